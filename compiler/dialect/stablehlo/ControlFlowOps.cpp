@@ -1,0 +1,1 @@
+#include "compiler/dialect/stablehlo/StablehloOps.h"

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// The generated code of the ops of ElementwiseOps.td; apart from the verifiers, so that a change there stays quick.
+#include "compiler/dialect/stablehlo/AssemblyFormat.h"
+#include "compiler/dialect/stablehlo/StablehloOps.h"
+
+#define GET_OP_CLASSES
+#include "compiler/dialect/stablehlo/ElementwiseOps.cpp.inc"
+
+void calor::stablehlo::StablehloDialect::registerElementwiseOps() {
+  addOperations<
+#define GET_OP_LIST
+#include "compiler/dialect/stablehlo/ElementwiseOps.cpp.inc"
+      >();
+}

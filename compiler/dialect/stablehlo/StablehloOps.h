@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ops of StableHLO with the operand and attribute names of the specification: AddOp::create(b, loc, lhs, rhs),
+// op.getLhs(), op.getDotDimensionNumbers(). Most ops have a builder that infers the result type; the rules behind
+// those are free functions in StablehloInference.h.
+#pragma once
+
+#include "compiler/dialect/stablehlo/StablehloDialect.h"
+#include "mlir/Bytecode/BytecodeOpInterface.h"
+#include "mlir/IR/OpDefinition.h"
+#include "mlir/IR/OpImplementation.h"
+#include "mlir/IR/SymbolTable.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+namespace calor::stablehlo {
+
+/// Marks element-wise ops: each result element depends on the operand elements at the same index only. Operands of
+/// rank 0 of select and clamp count for every index. It checks nothing; the verifiers do.
+template <typename ConcreteOp> class ElementwiseOp : public mlir::OpTrait::TraitBase<ConcreteOp, ElementwiseOp> {};
+
+inline bool isElementwise(mlir::Operation *op) { return op->hasTrait<ElementwiseOp>(); }
+
+} // namespace calor::stablehlo
+
+#define GET_OP_CLASSES
+#include "compiler/dialect/stablehlo/ControlFlowOps.h.inc"
+#define GET_OP_CLASSES
+#include "compiler/dialect/stablehlo/ElementwiseOps.h.inc"
+#define GET_OP_CLASSES
+#include "compiler/dialect/stablehlo/DataMovementOps.h.inc"
+#define GET_OP_CLASSES
+#include "compiler/dialect/stablehlo/DynamicOps.h.inc"
+#define GET_OP_CLASSES
+#include "compiler/dialect/stablehlo/ReductionOps.h.inc"
+#define GET_OP_CLASSES
+#include "compiler/dialect/stablehlo/ContractionOps.h.inc"
+#define GET_OP_CLASSES
+#include "compiler/dialect/stablehlo/LinearAlgebraOps.h.inc"
+#define GET_OP_CLASSES
+#include "compiler/dialect/stablehlo/DistributionOps.h.inc"

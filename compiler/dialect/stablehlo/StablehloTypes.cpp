@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kinds of element types.
+#include "compiler/dialect/stablehlo/StablehloDialect.h"
+#include "mlir/Dialect/Quant/IR/QuantTypes.h"
+
+using namespace mlir;
+
+namespace calor::stablehlo {
+
+static unsigned integerKind(IntegerType type) {
+  unsigned width = type.getWidth();
+  if (width == 1)
+    return type.isSignless() ? kBool : 0;
+  if (width > 64 || !llvm::isPowerOf2_32(width))
+    return 0;
+  if (type.isUnsigned())
+    return kUnsignedInt | (width == 32 ? kU32 : 0);
+  return type.isSignless() ? kSignedInt | (width == 32 ? kI32 : 0) : 0;
+}
+
+static unsigned floatKind(FloatType type) {
+  if (isa<Float32Type, Float64Type>(type))
+    return kFloat | kF32OrF64;
+  if (isa<FloatTF32Type, Float80Type, Float128Type>(type))
+    return 0;
+  return kFloat;
+}
+
+unsigned elementKind(Type type) {
+  if (!type)
+    return 0;
+  if (auto integer = dyn_cast<IntegerType>(type))
+    return integerKind(integer);
+  if (auto real = dyn_cast<FloatType>(type))
+    return floatKind(real);
+  if (auto complex = dyn_cast<ComplexType>(type))
+    return isa<Float32Type, Float64Type>(complex.getElementType()) ? kComplex : 0;
+  if (isa<quant::UniformQuantizedType>(type))
+    return kQuantizedPerTensor;
+  if (isa<quant::UniformQuantizedPerAxisType>(type))
+    return kQuantizedPerAxis;
+  return isa<IndexType>(type) ? kIndex : 0;
+}
+
+bool isTensorOf(Type type, unsigned kinds) {
+  auto tensor = dyn_cast_or_null<RankedTensorType>(type);
+  return tensor && (elementKind(tensor.getElementType()) & kinds);
+}
+bool isScalarTensorOf(Type type, unsigned kinds) {
+  return isTensorOf(type, kinds) && cast<RankedTensorType>(type).getRank() == 0;
+}
+bool isVectorTensorOf(Type type, unsigned kinds) {
+  return isTensorOf(type, kinds) && cast<RankedTensorType>(type).getRank() == 1;
+}
+
+bool isValueType(Type type) {
+  if (auto tuple = dyn_cast_or_null<TupleType>(type))
+    return llvm::all_of(tuple.getTypes(), isValueType);
+  return isTensorOf(type, kAnyElement | kIndex) || isa_and_nonnull<TokenType, FutureType, MemRefType>(type);
+}
+
+bool isReplicaGroups(Attribute attr) {
+  if (isa_and_nonnull<ReplicaGroupMeshAxesAttr>(attr))
+    return true;
+  auto elements = dyn_cast_or_null<DenseIntElementsAttr>(attr);
+  return elements && elements.getType().getRank() == 2 && elements.getElementType().isInteger(64);
+}
+
+Type expressedType(Type elementType) {
+  auto quantized = dyn_cast_or_null<quant::QuantizedType>(elementType);
+  return quantized ? quantized.getExpressedType() : elementType;
+}
+
+Type storageType(Type elementType) {
+  auto quantized = dyn_cast_or_null<quant::QuantizedType>(elementType);
+  return quantized ? quantized.getStorageType() : Type();
+}
+
+bool sameBaselineElementType(Type a, Type b) {
+  auto x = dyn_cast_or_null<quant::QuantizedType>(a), y = dyn_cast_or_null<quant::QuantizedType>(b);
+  if (!x || !y)
+    return a == b;
+  return x.getStorageType() == y.getStorageType() && x.isSigned() == y.isSigned() &&
+         x.getExpressedType() == y.getExpressedType() && isPerAxisQuantized(x) == isPerAxisQuantized(y);
+}
+
+ArrayRef<int64_t> typeBounds(RankedTensorType type) {
+  auto bounds = dyn_cast_or_null<TypeExtensionsAttr>(type.getEncoding());
+  return bounds ? bounds.getBounds() : ArrayRef<int64_t>();
+}
+
+} // namespace calor::stablehlo
