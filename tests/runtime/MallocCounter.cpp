@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes the place of libc's allocation functions and forwards to glibc's own names of them.
+
+#include "tests/runtime/MallocCounter.h"
+
+#include <atomic>
+#include <cerrno>
+#include <cstddef>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define CALOR_SANITIZED 1
+#endif
+#endif
+
+static std::atomic<int64_t> calls{0};
+
+int64_t calor::test::mallocCalls() { return calls.load(); }
+
+#if defined(__GLIBC__) && !defined(CALOR_SANITIZED)
+
+bool calor::test::countsMalloc() { return true; }
+
+extern "C" {
+void *__libc_malloc(size_t bytes);
+void *__libc_calloc(size_t count, size_t bytes);
+void *__libc_realloc(void *data, size_t bytes);
+void *__libc_memalign(size_t alignment, size_t bytes);
+
+void *malloc(size_t bytes) {
+  ++calls;
+  return __libc_malloc(bytes);
+}
+
+void *calloc(size_t count, size_t bytes) {
+  ++calls;
+  return __libc_calloc(count, bytes);
+}
+
+void *realloc(void *data, size_t bytes) {
+  ++calls;
+  return __libc_realloc(data, bytes);
+}
+
+void *memalign(size_t alignment, size_t bytes) {
+  ++calls;
+  return __libc_memalign(alignment, bytes);
+}
+
+void *aligned_alloc(size_t alignment, size_t bytes) {
+  ++calls;
+  return __libc_memalign(alignment, bytes);
+}
+
+int posix_memalign(void **data, size_t alignment, size_t bytes) {
+  ++calls;
+  *data = __libc_memalign(alignment, bytes);
+  return *data ? 0 : ENOMEM;
+}
+}
+
+#else
+
+bool calor::test::countsMalloc() { return false; }
+
+#endif
