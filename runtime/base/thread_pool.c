@@ -28,7 +28,7 @@ enum {
   MAX_THREADS = 4096,
   CACHE_LINE = 64,
   // How long to watch before sleeping: a few times what falling asleep and waking up costs.
-  SPIN_NANOSECONDS = 40000,
+  SPIN_NANOSECONDS = 50000,
   // Looks between two readings of the clock.
   SPIN_LOOKS = 32
 };

@@ -2,22 +2,17 @@
 // Takes the place of libc's allocation functions and forwards to glibc's own names of them.
 
 #include "tests/runtime/MallocCounter.h"
+#include "tests/runtime/Sanitizers.h"
 
 #include <atomic>
 #include <cerrno>
 #include <cstddef>
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define CALOR_SANITIZED 1
-#endif
-#endif
-
 static std::atomic<int64_t> calls{0};
 
 int64_t calor::test::mallocCalls() { return calls.load(); }
 
-#if defined(__GLIBC__) && !defined(CALOR_SANITIZED)
+#if defined(__GLIBC__) && !defined(CALOR_ADDRESS_SANITIZER) && !defined(CALOR_THREAD_SANITIZER)
 
 bool calor::test::countsMalloc() { return true; }
 

@@ -33,9 +33,10 @@ TEST_F(MemoryTest, SmallAndLargeBlocksAreAlignedAndWritable) {
     void *data;
     ASSERT_EQ(calor_memory_allocate(memory, bytes, &data, &message), CALOR_STATUS_OK);
     EXPECT_EQ(reinterpret_cast<uintptr_t>(data) % CALOR_ALIGNMENT, 0u);
-    if (bytes >= 2 << 20)
+    if (bytes >= 2 << 20) {
       EXPECT_EQ(reinterpret_cast<uintptr_t>(data) % (2 << 20), 0u)
           << "large blocks suit huge pages";
+    }
     std::memset(data, 1, bytes);
     EXPECT_EQ(calor_memory_in_use(memory), bytes);
     calor_memory_release(memory, data, bytes);

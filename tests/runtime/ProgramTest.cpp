@@ -160,11 +160,12 @@ int32_t concatenate(calor_invocation_t *call) {
   call->result_sizes[0] = call->sizes[0] + call->sizes[1];
   if (!call->reserve(call, CALOR_SEGMENT_OF_RESULT(0), x + y))
     return CALOR_STATUS_OUT_OF_MEMORY;
-  if (x + y) {
+  if (x)
     std::memcpy(call->arena, call->arguments[0], x);
+  if (y)
     std::memcpy(call->arena + x, call->arguments[1], y);
+  if (x + y)
     std::memcpy(call->results[0], call->arena, x + y);
-  }
   return CALOR_STATUS_OK;
 }
 
@@ -294,7 +295,7 @@ TEST(Program, ChecksGoToTheEmbedderAndResultsStay) {
 std::atomic<int> loops{0};
 int32_t loopUntilInterrupted(calor_invocation_t *call) {
   ++loops;
-  while (!*call->interrupted)
+  while (!__atomic_load_n(call->interrupted, __ATOMIC_RELAXED))
     std::this_thread::yield();
   return CALOR_STATUS_CANCELLED;
 }

@@ -2,6 +2,7 @@
 // The thread pool: every tile exactly once, whatever the callers do.
 
 #include "runtime/base/thread_pool.h"
+#include "tests/runtime/Sanitizers.h"
 
 #include <gtest/gtest.h>
 
@@ -228,7 +229,7 @@ TEST(ThreadPool, IdleWorkersUseNoTime) {
   EXPECT_LT(used, 20) << "milliseconds of CPU in 100 idle ones";
 }
 
-#if !defined(__SANITIZE_THREAD__) && !(defined(__has_feature) && __has_feature(thread_sanitizer))
+#ifndef CALOR_THREAD_SANITIZER
 TEST(ThreadPool, WorksAfterFork) {
   Pool pool(3);
   stress(pool.pool, 100, 1);
