@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// The calor dialect: what StableHLO cannot say. A fused kernel, a dispatch of its compiled form, packed weights,
+// a copy that the memory plan could not avoid, and where a value's bytes lie.
+#ifndef CALOR_OPS_TD
+#define CALOR_OPS_TD
+
+include "mlir/IR/AttrTypeBase.td"
+include "mlir/IR/EnumAttr.td"
+include "mlir/IR/OpBase.td"
+include "mlir/IR/SymbolInterfaces.td"
+include "mlir/Interfaces/ControlFlowInterfaces.td"
+include "mlir/Interfaces/SideEffectInterfaces.td"
+
+def Calor_Dialect : Dialect {
+  let name = "calor";
+  let cppNamespace = "::calor";
+  let summary = "fused kernels, packed weights and planned buffers";
+  let useDefaultAttributePrinterParser = 1;
+}
+
+class Calor_Op<string mnemonic, list<Trait> traits = []> : Op<Calor_Dialect, mnemonic, traits>;
+
+//===----------------------------------------------------------------------===//
+// Attributes
+//===----------------------------------------------------------------------===//
+
+def Calor_Space : I32EnumAttr<"Space", "where a buffer lies", [
+    I32EnumAttrCase<"Arena", 0, "arena">,       // index unused, offset in bytes
+    I32EnumAttrCase<"Dynamic", 1, "dynamic">,   // index = slot of the symbolic part of the arena
+    I32EnumAttrCase<"Argument", 2, "arg">,      // index = argument of the entry
+    I32EnumAttrCase<"Result", 3, "result">,     // index = result of the entry
+    I32EnumAttrCase<"Constant", 4, "constant">, // index = entry of the constant table
+    I32EnumAttrCase<"Carried", 5, "carried">    // index = operand of the loop whose buffer the value shares
+  ]> {
+  let cppNamespace = "::calor";
+  let genSpecializedAttr = 0;
+}
+
+def Calor_BufferAttr : AttrDef<Calor_Dialect, "Buffer"> {
+  let mnemonic = "buffer";
+  let summary = "the bytes of one tensor value";
+  let description = [{
+    `#calor.buffer<arena, 0, 4096>`: space, index within the space, byte offset.
+  }];
+  let parameters = (ins EnumParameter<Calor_Space>:$space, "int64_t":$index, "int64_t":$offset);
+  let assemblyFormat = "`<` $space `,` $index `,` $offset `>`";
+}
+
+def Calor_PackKind : I32EnumAttr<"PackKind", "which operand a packed tensor feeds", [
+    I32EnumAttrCase<"Rhs", 0, "rhs">,
+    I32EnumAttrCase<"Kernel", 1, "kernel">
+  ]> {
+  let cppNamespace = "::calor";
+  let genSpecializedAttr = 0;
+}
+
+def Calor_PackedAttr : AttrDef<Calor_Dialect, "Packed"> {
+  let mnemonic = "packed";
+  let summary = "encoding of a tensor whose bytes lie in panels for a contraction";
+  let description = [{
+    The logical tensor is what its type says; the bytes are panels of `panel` columns: for every batch, for every
+    block of `depth` steps of the contracted index, for every panel: depth x panel elements, the panel
+    innermost, zero-padded to whole panels. For element types with dot-product instructions `group` consecutive
+    steps of the contracted index lie next to each other inside a column (1 otherwise). `element` is the type of
+    the stored elements.
+
+    `rhs`: a dot_general right-hand side seen as [batch..., K, N] by the dimension numbers `batch`, `contract`;
+    the remaining dimensions are N in order.
+    `kernel`: a convolution kernel; K runs over the spatial dimensions and then input features, N over output
+    features; the feature groups are the batch. `batch` is empty; `contract` lists K's dimensions in order.
+  }];
+  let parameters = (ins EnumParameter<Calor_PackKind>:$kind, "int64_t":$panel, "int64_t":$depth, "int64_t":$group,
+                        "::mlir::Type":$element, ArrayRefParameter<"int64_t">:$batch,
+                        ArrayRefParameter<"int64_t">:$contract, "int64_t":$groups);
+  let assemblyFormat = [{
+    `<` $kind `,` `panel` `=` $panel `,` `depth` `=` $depth `,` `group` `=` $group `,` `element` `=` $element `,`
+    `batch` `=` custom<DimensionList>($batch) `,` `contract` `=` custom<DimensionList>($contract) `,` `groups` `=` $groups `>`
+  }];
+}
+
+//===----------------------------------------------------------------------===//
+// Operations
+//===----------------------------------------------------------------------===//
+
+def Calor_KernelOp : Calor_Op<"kernel", [IsolatedFromAbove, SingleBlock, RecursiveMemoryEffects]> {
+  let summary = "operations that become one function over bare buffers";
+  let description = [{
+    The region holds StableHLO operations on tensors; block argument i is operand i. `calor.yield` gives the results.
+    Results in `tied` share the buffer of an operand: `tied[i]` is that operand's number, or -1. A tied result is
+    computed by updating the operand's bytes in place (dynamic_update_slice, scatter); the memory plan sees to it
+    that nobody needs the old bytes, by a `calor.copy` where somebody does.
+
+    ```mlir
+    %0 = calor.kernel(%x = %arg0, %b = %arg1) : (tensor<4x8xf32>, tensor<8xf32>) -> (tensor<4x8xf32>) {
+      ...
+      calor.yield %sum : tensor<4x8xf32>
+    }
+    ```
+  }];
+  let arguments = (ins Variadic<AnyType>:$inputs, OptionalAttr<DenseI64ArrayAttr>:$tied,
+                       OptionalAttr<StrAttr>:$strategy, OptionalAttr<ArrayAttr>:$buffers);
+  let results = (outs Variadic<AnyType>:$outputs);
+  let regions = (region SizedRegion<1>:$body);
+  let hasCustomAssemblyFormat = 1;
+  let hasVerifier = 1;
+  // Also adds the block, with an argument per input.
+  let builders = [OpBuilder<(ins "::mlir::ValueRange":$inputs, "::mlir::TypeRange":$results)>];
+  let extraClassDeclaration = [{
+    /// The operand whose buffer result `index` shares, or -1.
+    int64_t tiedOperand(unsigned index);
+    YieldOp getYield();
+  }];
+}
+
+def Calor_YieldOp : Calor_Op<"yield", [Pure, Terminator, ReturnLike, HasParent<"KernelOp">]> {
+  let summary = "the results of a kernel";
+  let arguments = (ins Variadic<AnyType>:$values);
+  let assemblyFormat = "attr-dict ($values^ `:` type($values))?";
+}
+
+def Calor_PackOp : Calor_Op<"pack", [Pure]> {
+  let summary = "lays the weights of a contraction out in panels";
+  let description = [{
+    Value semantics: the result is the same tensor with the encoding `#calor.packed`. Of a constant it is done at
+    compile time; of an argument it is a kernel of its own, hoisted out of loops.
+  }];
+  let arguments = (ins AnyRankedTensor:$source, OptionalAttr<ArrayAttr>:$buffers);
+  let results = (outs AnyRankedTensor:$result);
+  let assemblyFormat = "$source attr-dict `:` type($source) `->` type($result)";
+  let hasVerifier = 1;
+}
+
+def Calor_CopyOp : Calor_Op<"copy", [Pure]> {
+  let summary = "a copy of a tensor's bytes that the memory plan could not avoid";
+  let arguments = (ins AnyRankedTensor:$source, OptionalAttr<ArrayAttr>:$buffers);
+  let results = (outs AnyRankedTensor:$result);
+  let assemblyFormat = "$source attr-dict `:` type($source) `->` type($result)";
+}
+
+def Calor_DispatchOp : Calor_Op<"dispatch", [DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
+  let summary = "runs a compiled kernel over its tiles";
+  let description = [{
+    `kernel` names a function of the kernel ABI (schema/calor/abi.h). `tiles` is their number, -1 where it depends
+    on symbolic sizes and comes from the function `<kernel>.tiles`; up to `grain` tiles run on one thread in one
+    go, and a dispatch of at most `grain` tiles stays on the caller's thread.
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$kernel, Variadic<AnyType>:$inputs, I64Attr:$tiles, I64Attr:$grain,
+                       OptionalAttr<ArrayAttr>:$buffers);
+  let results = (outs Variadic<AnyType>:$outputs);
+  let assemblyFormat = [{
+    $kernel `(` $inputs `)` `tiles` $tiles `grain` $grain attr-dict `:` functional-type($inputs, $outputs)
+  }];
+}
+
+#endif // CALOR_OPS_TD

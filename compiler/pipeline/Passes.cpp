@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// The stages that are not passes of the transforms folder, as passes.
+#include "compiler/pipeline/Passes.h"
+
+#include "compiler/codegen/cpu/Host.h"
+#include "compiler/codegen/cpu/Kernels.h"
+#include "compiler/codegen/cpu/Pack.h"
+#include "compiler/pipeline/Constants.h"
+#include "compiler/pipeline/Import.h"
+#include "compiler/pipeline/Pipeline.h"
+#include "compiler/target/Target.h"
+#include "compiler/transforms/Passes.h"
+#include "compiler/transforms/Shapes.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace mlir;
+using namespace calor;
+
+namespace {
+
+/// A pass over the module from a name and a function.
+class StagePass : public PassWrapper<StagePass, OperationPass<ModuleOp>> {
+public:
+  MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(StagePass)
+  using Body = std::function<LogicalResult(ModuleOp)>;
+
+  StagePass(StringRef argument, StringRef description, Body body)
+      : argument(argument), description(description), body(std::move(body)) {}
+
+  StringRef getArgument() const override { return argument; }
+  StringRef getDescription() const override { return description; }
+  StringRef getName() const override { return argument; }
+  void getDependentDialects(DialectRegistry &registry) const override {
+    registry.insert<CalorDialect, arith::ArithDialect, math::MathDialect, vector::VectorDialect, scf::SCFDialect,
+                    cf::ControlFlowDialect, LLVM::LLVMDialect, func::FuncDialect>();
+  }
+  void runOnOperation() override {
+    if (failed(body(getOperation())))
+      signalPassFailure();
+  }
+
+private:
+  std::string argument, description;
+  Body body;
+};
+
+std::unique_ptr<Pass> stagePass(StringRef argument, StringRef description, StagePass::Body body) {
+  return std::make_unique<StagePass>(argument, description, std::move(body));
+}
+
+LogicalResult onEntry(ModuleOp module, llvm::function_ref<LogicalResult(func::FuncOp)> body) {
+  FailureOr<func::FuncOp> entry = findEntry(module);
+  return failed(entry) ? failure() : body(*entry);
+}
+
+} // namespace
+
+std::unique_ptr<Pass> calor::createImportPass() {
+  return stagePass("calor-import", "marks the entry and brings checks to one form", [](ModuleOp module) {
+    return onEntry(module, [](func::FuncOp entry) { return legalizeInput(entry); });
+  });
+}
+
+std::unique_ptr<Pass> calor::createShapesPass() {
+  return stagePass("calor-shapes", "derives symbolic sizes from those of the arguments",
+                   [](ModuleOp module) { return onEntry(module, annotateShapes); });
+}
+
+std::unique_ptr<Pass> calor::createPackConstantsPass() {
+  return stagePass("calor-pack-constants", "packs constant weights",
+                   [](ModuleOp module) { return onEntry(module, packConstants); });
+}
+
+std::unique_ptr<Pass> calor::createKernelsPass(const TargetInfo &target) {
+  return stagePass("calor-kernels", "compiles each distinct kernel to a function",
+                   [target](ModuleOp module) { return cpu::compileKernels(module, target); });
+}
+
+std::unique_ptr<Pass> calor::createHostPass() {
+  return stagePass("calor-host", "turns the program around the kernels into native code", cpu::lowerHost);
+}
+
+std::unique_ptr<Pass> calor::createLayoutStage(const TargetInfo &target) {
+  return createLayoutPass([target](Operation *contraction, bool sourceIsConstant, bool invariantInLoop) {
+    return cpu::choosePacking(contraction, target, sourceIsConstant || invariantInLoop);
+  });
+}
+
+void calor::registerStagePasses() {
+  auto host = [] {
+    llvm::Expected<TargetInfo> target = resolveTarget("host");
+    if (!target)
+      llvm::report_fatal_error(target.takeError());
+    return *target;
+  };
+  registerPass(createImportPass);
+  registerPass(createShapesPass);
+  registerPass(createPackConstantsPass);
+  registerPass(createHostPass);
+  registerPass([host] { return createLayoutStage(host()); });
+  registerPass([host] { return createKernelsPass(host()); });
+  registerCalorTransformsPasses();
+}
