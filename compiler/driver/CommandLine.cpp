@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line. The only file that is compiled with exceptions, which CLI11 reports errors by; none leaves it.
+#include "compiler/driver/Options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+using namespace calor;
+
+namespace {
+/// Help as one screen: usage, options on one line each, an example.
+class CompactFormatter : public CLI::Formatter {
+public:
+  CompactFormatter() { column_width(24); }
+  std::string make_description(const CLI::App *app) const override { return app->get_description() + "\n"; }
+  std::string make_option_opts(const CLI::Option *option) const override {
+    std::string type = option->get_type_name();
+    if (type.empty() || option->get_items_expected_max() == 0)
+      return "";
+    return (option->get_positional() ? " " : "=") + type + (option->get_expected_max() > 1 ? "..." : "");
+  }
+  std::string make_group(std::string group, bool isPositional, std::vector<const CLI::Option *> options) const override {
+    std::string text = isPositional ? "" : "\n";
+    for (const CLI::Option *option : options)
+      text += make_option(option, isPositional);
+    return text;
+  }
+  std::string make_usage(const CLI::App *app, std::string name) const override {
+    const CLI::App *parent = app->get_parent();
+    bool hasCommands = !app->get_subcommands({}).empty();
+    return "usage: " + (parent ? std::string("calor ") + name + " FILE [OPTIONS]" : "calor COMMAND FILE [OPTIONS]") +
+           (hasCommands ? "" : "\n");
+  }
+  std::string make_subcommands(const CLI::App *app, CLI::AppFormatMode) const override {
+    std::string text = "\n";
+    for (const CLI::App *command : app->get_subcommands({}))
+      text += "  " + command->get_name() + std::string(10 - command->get_name().size(), ' ') +
+              command->get_description() + "\n";
+    return text;
+  }
+  std::string make_footer(const CLI::App *app) const override { return "\n" + app->get_footer() + "\n"; }
+};
+
+/// Options of commands and where their values go.
+class Parser {
+public:
+  Parser() : app("Calor compiles machine-learning programs (StableHLO) to native code and runs them.", "calor") {
+    app.formatter(std::make_shared<CompactFormatter>());
+    app.require_subcommand(1);
+    app.set_help_flag("-h,--help", "this text; after a command, its options");
+    app.set_version_flag("--version", "calor 0.1.0");
+    app.footer("example: calor run model.mlir --inputs=inputs.npz\n"
+               "exit status: 0 right, 1 a check or --expect failed, 2 invalid or unsupported input");
+    addRun();
+    addCompile();
+    addBench();
+  }
+
+  std::optional<Options> parse(int argc, char **argv, Status &status) {
+    try {
+      app.parse(argc, argv);
+      check();
+    } catch (const CLI::Success &success) {
+      status = app.exit(success) == 0 ? StatusOk : StatusError;
+      return std::nullopt;
+    } catch (const CLI::ParseError &error) {
+      std::cerr << "calor: error: " << error.what() << "; see calor --help\n";
+      status = StatusError;
+      return std::nullopt;
+    }
+    return options;
+  }
+
+private:
+  void check() {
+    if (options.command == Options::Command::Run && options.file.empty() == options.batchFile.empty())
+      throw CLI::ValidationError("run", "expects FILE or --batch=LIST");
+  }
+
+  CLI::App *addCommand(const char *name, Options::Command command, const char *description) {
+    CLI::App *sub = app.add_subcommand(name, description);
+    sub->callback([this, command] { options.command = command; });
+    sub->add_option("FILE", options.file, "StableHLO as MLIR text or bytecode")->type_name("");
+    addText(sub, "--function", options.function, "NAME", "the function to run (@main or the only one)");
+    addText(sub, "--cpu", options.executable.cpu, "NAME", "compile for this processor (the one it runs on)");
+    return sub;
+  }
+
+  void addText(CLI::App *sub, const char *name, std::string &value, const char *type, const char *description) {
+    sub->add_option(name, value, description)->type_name(type);
+  }
+  void addList(CLI::App *sub, const char *name, std::vector<std::string> &value, const char *type,
+               const char *description) {
+    sub->add_option(name, value, description)->type_name(type)->allow_extra_args(false);
+  }
+
+  void addExecution(CLI::App *sub) {
+    sub->add_option("--backend", options.executable.backend, "native code (cpu), or the reference interpreter")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, Backend>{{"cpu", Backend::Cpu}, {"interpreter", Backend::Interpreter}})
+                        .description(""))
+        ->type_name("cpu|interpreter");
+    sub->add_option("--threads", options.executable.threads, "threads to run with (all that it may use)")
+        ->type_name("N")
+        ->check(CLI::Range(1u, 4096u).description(""));
+    addList(sub, "--inputs", options.inputFiles, "FILE", "arguments: .npz, .safetensors, .npy or random:SEED");
+    addList(sub, "--input", options.inputValues, "VALUE", "one argument, see below; NAME=VALUE for that of a name");
+    addList(sub, "--constants", options.constantFiles, "FILE", "arguments to bind at compile time");
+  }
+
+  void addRun() {
+    CLI::App *sub = addCommand("run", Options::Command::Run, "compile a model and run it");
+    addExecution(sub);
+    addText(sub, "--expect", options.expectFile, "FILE", "compare results with arrays out0, out1, ...");
+    sub->add_option("--rtol", options.tolerance.relative, "relative tolerance (1e-4; 2e-2 up to 16 bits)")
+        ->type_name("R");
+    sub->add_option("--atol", options.tolerance.absolute, "absolute tolerance (the same)")->type_name("A");
+    addText(sub, "--outputs", options.outputFile, "FILE.npz", "write results as out0, out1, ...");
+    addText(sub, "--batch", options.batchFile, "LIST", "run each file that LIST names, a line for each");
+    sub->add_flag("--stats", options.stats, "tell times, sizes and counts");
+    sub->add_flag("--full", options.full, "print all values of results");
+    sub->footer("VALUE: x.npy, random:SEED, or a literal: 2x3xf32=1 2 3 4 5 6\n"
+                "example: calor run add.mlir --input=\"2xf32=1 2\" --input=random:7 --expect=out.npz");
+  }
+
+  void addCompile() {
+    CLI::App *sub = addCommand("compile", Options::Command::Compile, "compile a model, or show what a stage makes of it");
+    addList(sub, "--constants", options.constantFiles, "FILE", "arguments to bind at compile time");
+    addText(sub, "-o,--output", options.output, "OUT", "where to write (standard output)");
+    sub->add_option("--stop-after", options.stopAfter, "print the program after this stage")
+        ->type_name("STAGE")
+        ->check(CLI::IsMember({"import", "simplify", "layout", "fuse", "plan", "kernels", "host", "emit"})
+                    .description(""));
+    sub->add_option("--emit", options.emit, "what to write of the finished code")
+        ->type_name("llvm|asm|obj")
+        ->check(CLI::IsMember({"llvm", "asm", "obj"}).description(""));
+    sub->footer("stages: import simplify layout fuse plan kernels host emit\n"
+                "example: calor compile model.mlir --stop-after=fuse");
+  }
+
+  void addBench() {
+    CLI::App *sub = addCommand("bench", Options::Command::Bench, "measure how fast a model compiles and runs");
+    addExecution(sub);
+    sub->add_option("--seconds", options.seconds, "how long to measure (2)")
+        ->type_name("S")
+        ->check(CLI::Range(0.0, 86400.0).description(""));
+    sub->add_flag("--json", options.json, "print one JSON object");
+    sub->footer("Without inputs all arguments are random:0.\n"
+                "example: calor bench model.mlir --constants=weights.safetensors --threads=1");
+  }
+
+  CLI::App app;
+  Options options;
+};
+} // namespace
+
+std::optional<Options> calor::parseCommandLine(int argc, char **argv, Status &status) {
+  return Parser().parse(argc, argv, status);
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// A program that is ready to run, whatever runs it: compiled code or the interpreter.
+#pragma once
+
+#include "compiler/driver/Model.h"
+#include "compiler/driver/Options.h"
+
+#include <memory>
+
+namespace calor {
+
+/// What making a program ready took and what running it will take.
+struct ExecutableReport {
+  /// Name and nanoseconds of each stage, in order.
+  std::vector<std::pair<std::string, int64_t>> stages;
+  /// Counts and sizes worth telling, in order.
+  std::vector<std::pair<std::string, std::string>> facts;
+};
+
+class Executable {
+public:
+  virtual ~Executable() = default;
+
+  /// Sets the arguments of the next runs, in order and of types that fit. Arguments whose memory a result takes
+  /// over are copied, so that the caller's bytes are never written to.
+  virtual Status bind(std::vector<HostTensor> arguments) = 0;
+
+  /// Runs the program once. Messages go to the diagnostics of the context or to the stream given at creation.
+  /// StatusCheckFailed when a check of the program did not hold; results are valid then, too.
+  virtual Status run() = 0;
+
+  /// The results of the last run; valid until the next one.
+  virtual llvm::Expected<std::vector<HostTensor>> results() = 0;
+
+  /// Bytes of buffers that one run plans for, beside arguments and results; -1 when that is not planned.
+  virtual int64_t plannedPeakBytes() const { return -1; }
+
+  virtual unsigned threads() const { return 1; }
+
+  ExecutableReport report;
+};
+
+/// Makes the model's entry ready to run; null after an error, which was reported. The model's module belongs to
+/// the executable from here on, its context must outlive it.
+std::unique_ptr<Executable> createExecutable(Model &model, const ExecutableOptions &options,
+                                             llvm::raw_ostream &errors);
+
+/// One for each backend.
+std::unique_ptr<Executable> createInterpreterExecutable(Model &model);
+std::unique_ptr<Executable> createCpuExecutable(Model &model, const ExecutableOptions &options,
+                                                llvm::raw_ostream &errors);
+
+} // namespace calor

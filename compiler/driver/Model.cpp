@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading of models.
+#include "compiler/driver/Model.h"
+
+#include "compiler/driver/Diagnostics.h"
+#include "compiler/driver/Process.h"
+#include "mlir/AsmParser/AsmParser.h"
+#include "mlir/AsmParser/AsmParserState.h"
+#include "mlir/Bytecode/BytecodeReader.h"
+#include "mlir/IR/Verifier.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/SourceMgr.h"
+
+using namespace mlir;
+using namespace calor;
+
+static llvm::Expected<std::shared_ptr<llvm::SourceMgr>> openSource(StringRef path) {
+  if (llvm::sys::fs::is_directory(path))
+    return makeFileError(path, "expects a file, but this is a directory");
+  auto buffer = llvm::MemoryBuffer::getFile(path);
+  if (!buffer)
+    return makeFileError(path, "cannot read the file: " + buffer.getError().message());
+  if ((*buffer)->getBufferSize() == 0)
+    return makeFileError(path, "the file is empty");
+  // The parser counts bytes and lines in 32 bits.
+  if ((*buffer)->getBufferSize() > UINT32_MAX && !isBytecode((*buffer)->getMemBufferRef()))
+    return makeFileError(path, "the text is longer than 4 GB: pass the weights in a file of their own");
+  auto source = std::make_shared<llvm::SourceMgr>();
+  setReproducerInput(path, (*buffer)->getBuffer());
+  source->AddNewSourceBuffer(std::move(*buffer), SMLoc());
+  return source;
+}
+
+/// The producer that the header of a bytecode file names: it follows the magic bytes and a one-byte version.
+static StringRef bytecodeProducer(StringRef bytes) { return bytes.drop_front(5).take_until([](char c) { return c == 0; }); }
+
+/// Adds each op's place in the file to its location, which in exported models tells another file.
+static void attachPositions(const llvm::SourceMgr &source, StringRef path, const AsmParserState &state,
+                            MLIRContext &context) {
+  StringAttr file = StringAttr::get(&context, path);
+  for (const AsmParserState::OperationDefinition &definition : state.getOpDefs()) {
+    Operation *op = definition.op;
+    if (findModelPosition(op->getLoc(), path))
+      continue;
+    auto [line, column] = source.getLineAndColumn(definition.loc.Start);
+    Location position = FileLineColLoc::get(file, line, column);
+    if (isa<UnknownLoc>(LocationAttr(op->getLoc())))
+      op->setLoc(position);
+    else
+      op->setLoc(FusedLoc::get(&context, {position, op->getLoc()}));
+  }
+}
+
+/// The module that `block` holds, or a module around its ops.
+static OwningOpRef<ModuleOp> takeModule(Block &block, Location location) {
+  if (llvm::hasSingleElement(block)) {
+    if (auto module = dyn_cast<ModuleOp>(block.front())) {
+      module->remove();
+      return module;
+    }
+  }
+  OwningOpRef<ModuleOp> module = ModuleOp::create(location);
+  module->getBody()->getOperations().splice(module->getBody()->end(), block.getOperations());
+  return module;
+}
+
+static OwningOpRef<ModuleOp> parseModule(MLIRContext &context, StringRef path,
+                                         const std::shared_ptr<llvm::SourceMgr> &source) {
+  const llvm::MemoryBuffer *buffer = source->getMemoryBuffer(source->getMainFileID());
+  Location start = FileLineColLoc::get(&context, path, 1, 1);
+  ParserConfig config(&context, /*verifyAfterParse=*/false);
+  Block block;
+  if (isBytecode(buffer->getMemBufferRef())) {
+    StringRef producer = bytecodeProducer(buffer->getBuffer());
+    if (producer.starts_with("StableHLO_v")) {
+      emitError(start) << "is a portable artifact (VHLO bytecode, " << producer
+                       << "), which cannot be read yet: pass the model as text";
+      return nullptr;
+    }
+    if (failed(readBytecodeFile(source, &block, config)))
+      return nullptr;
+    return takeModule(block, start);
+  }
+  AsmParserState state;
+  if (failed(parseAsmSourceFile(*source, &block, config, &state)))
+    return nullptr;
+  attachPositions(*source, path, state, context);
+  return takeModule(block, start);
+}
+
+static std::string listFunctions(ModuleOp module) {
+  std::string names;
+  for (auto function : module.getOps<func::FuncOp>())
+    names += (names.empty() ? "@" : ", @") + function.getName().str();
+  return names;
+}
+
+/// Finds the entry; null with success when there is a choice to make that nobody made.
+static FailureOr<func::FuncOp> findEntry(ModuleOp module, StringRef function) {
+  auto functions = module.getOps<func::FuncOp>();
+  func::FuncOp entry = module.lookupSymbol<func::FuncOp>(function.empty() ? "main" : function);
+  if (!entry && !function.empty())
+    return module.emitError() << "has no function @" << function << ", it has " << listFunctions(module);
+  if (functions.empty())
+    return module.emitError() << "has no function to run";
+  if (!entry && !llvm::hasSingleElement(functions))
+    return entry;
+  if (!entry)
+    entry = *functions.begin();
+  if (entry.isExternal())
+    return entry.emitError() << "function @" << entry.getName() << " has no body";
+  if (!llvm::hasSingleElement(entry.getBody()))
+    return entry.emitError() << "expects a function of one block, but @" << entry.getName() << " has several";
+  return entry;
+}
+
+static std::vector<Argument> listArguments(func::FuncOp entry) {
+  std::vector<Argument> arguments;
+  for (BlockArgument argument : entry.getArguments()) {
+    std::string name = nameOfLocation(argument.getLoc());
+    if (name.empty())
+      name = "arg" + std::to_string(argument.getArgNumber());
+    arguments.push_back({argument.getArgNumber(), name, argument.getType()});
+  }
+  return arguments;
+}
+
+FailureOr<Model> calor::loadModel(MLIRContext &context, StringRef path, StringRef function,
+                                  llvm::raw_ostream &errors) {
+  auto source = openSource(path);
+  if (!source) {
+    errors << llvm::toString(source.takeError()) << "\n";
+    return failure();
+  }
+  Model model;
+  model.path = path.str();
+  model.source = *source;
+  model.module = parseModule(context, path, model.source);
+  if (!model.module || failed(verify(*model.module)))
+    return failure();
+  FailureOr<func::FuncOp> entry = findEntry(*model.module, function);
+  if (failed(entry))
+    return failure();
+  model.entry = *entry;
+  if (model.entry)
+    model.arguments = listArguments(model.entry);
+  return model;
+}

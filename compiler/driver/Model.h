@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// A model file as a verified module, and its entry.
+#pragma once
+
+#include "compiler/driver/Arguments.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/OwningOpRef.h"
+
+namespace llvm {
+class SourceMgr;
+}
+
+namespace calor {
+
+struct Model {
+  std::string path;
+  /// Holds the mapped file; constants of bytecode point into it.
+  std::shared_ptr<llvm::SourceMgr> source;
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+  /// The function to run: the one asked for, @main, or the only one. Null when there are several and none is
+  /// @main: then there is nothing to run.
+  mlir::func::FuncOp entry;
+  std::vector<Argument> arguments;
+};
+
+/// Reads MLIR text or bytecode (told apart by the magic bytes), verifies it and finds the entry; an empty
+/// `function` leaves the choice to the model. In text every op's location gains its place in the file. Errors are
+/// diagnostics of `context`, or lines on `errors` where no location exists.
+mlir::FailureOr<Model> loadModel(mlir::MLIRContext &context, llvm::StringRef path, llvm::StringRef function,
+                                 llvm::raw_ostream &errors);
+
+/// Turns the arguments that `binder` has values for into constants: large ones are handles to the binder's bytes,
+/// which stay alive with the context. The other arguments keep their numbers and names.
+llvm::Error bindConstants(Model &model, const ArgumentBinder &binder);
+
+} // namespace calor

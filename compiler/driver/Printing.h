@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Results, sizes and times for people.
+#pragma once
+
+#include "compiler/driver/Elements.h"
+
+namespace calor {
+
+/// One line: NAME: TYPE = [first values, ...] with statistics. `full` prints all values, nested by axis.
+void printTensor(llvm::raw_ostream &os, llvm::StringRef name, const HostTensor &tensor, bool full);
+
+/// "1.5 MB", "12 us": three digits and a unit.
+std::string formatBytes(int64_t bytes);
+std::string formatTime(int64_t nanoseconds);
+
+} // namespace calor

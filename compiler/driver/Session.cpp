@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the commands share.
+#include "compiler/driver/Session.h"
+
+#include "compiler/pipeline/Dialects.h"
+
+#include <chrono>
+#include <sys/resource.h>
+
+using namespace mlir;
+using namespace calor;
+using llvm::Error;
+using llvm::Expected;
+
+Status calor::reportError(Error error, llvm::raw_ostream &errors) {
+  errors << llvm::toString(std::move(error)) << "\n";
+  return StatusError;
+}
+
+int64_t calor::peakResidentBytes() {
+  struct rusage usage;
+  return getrusage(RUSAGE_SELF, &usage) == 0 ? int64_t(usage.ru_maxrss) * 1024 : 0;
+}
+
+int64_t calor::now() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+static DialectRegistry modelDialects() {
+  DialectRegistry registry;
+  registerDialects(registry);
+  return registry;
+}
+
+Session::Session(StringRef path, llvm::raw_ostream &errors)
+    : path(path), errors(errors), context(modelDialects()), printer(context, path, errors) {}
+
+Status Session::load(const Options &options) {
+  int64_t start = now();
+  FailureOr<Model> loaded = loadModel(context, path, options.function, errors);
+  if (failed(loaded))
+    return StatusError;
+  model = std::move(*loaded);
+  times.emplace_back("parse", now() - start);
+  compileTime += times.back().second;
+  if (options.constantFiles.empty())
+    return StatusOk;
+  if (!model.entry)
+    return reportError(makeFileError(path, "has no entry whose arguments could be bound"), errors);
+  ArgumentBinder binder(context, model.arguments);
+  if (Error error = binder.bindFiles(options.constantFiles))
+    return reportError(std::move(error), errors);
+  start = now();
+  Error error = bindConstants(model, binder);
+  compileTime += now() - start;
+  return error ? reportError(std::move(error), errors) : StatusOk;
+}
+
+Expected<std::vector<HostTensor>> Session::bindInputs(const Options &options) {
+  ArgumentBinder binder(context, model.arguments);
+  if (Error error = binder.bindFiles(options.inputFiles))
+    return std::move(error);
+  if (Error error = binder.bindValues(options.inputValues))
+    return std::move(error);
+  if (!binder.missing().empty())
+    return makeFileError(path, binder.missing() + " has no value: pass --inputs or --input");
+  return binder.takeAll();
+}
+
+Status Session::compile(const Options &options) {
+  Progress progress("compiling " + path);
+  int64_t start = now();
+  executable = createExecutable(model, options.executable, errors);
+  compileTime += now() - start;
+  if (!executable)
+    return StatusError;
+  llvm::append_range(times, executable->report.stages);
+  return StatusOk;
+}
+
+Status Session::run(std::vector<HostTensor> arguments) {
+  Progress progress("running " + path);
+  if (Status status = executable->bind(std::move(arguments)))
+    return status;
+  int64_t start = now();
+  Status status = executable->run();
+  times.emplace_back("run", now() - start);
+  return status;
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// One model on its way from a file to a run: what the commands share.
+#pragma once
+
+#include "compiler/driver/Diagnostics.h"
+#include "compiler/driver/Executable.h"
+
+namespace calor {
+
+/// Prints the error's line; the status to end with.
+Status reportError(llvm::Error error, llvm::raw_ostream &errors);
+
+/// The most memory that this process ever had resident.
+int64_t peakResidentBytes();
+
+/// Nanoseconds of a steady clock.
+int64_t now();
+
+class Session {
+public:
+  /// `path` names the model, messages go to `errors`.
+  Session(llvm::StringRef path, llvm::raw_ostream &errors);
+
+  /// Reads and verifies the model, then binds the constants. Nonzero: an error, which was reported.
+  Status load(const Options &options);
+
+  /// Values for all arguments, from the options.
+  llvm::Expected<std::vector<HostTensor>> bindInputs(const Options &options);
+
+  /// Makes the model ready to run; its module is gone afterwards.
+  Status compile(const Options &options);
+
+  Status run(std::vector<HostTensor> arguments);
+
+  mlir::MLIRContext &getContext() { return context; }
+
+  Model model;
+  std::unique_ptr<Executable> executable;
+  /// Nanoseconds: parse (with verification), the stages of compilation, run.
+  std::vector<std::pair<std::string, int64_t>> times;
+  /// From the mapped file to ready code, the reading of constants' files left out.
+  int64_t compileTime = 0;
+
+private:
+  std::string path;
+  llvm::raw_ostream &errors;
+  mlir::MLIRContext context;
+  DiagnosticPrinter printer;
+};
+
+} // namespace calor
