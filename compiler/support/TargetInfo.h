@@ -22,6 +22,9 @@ struct TargetInfo {
   bool maskedMemory = false;  // masked loads and stores cost about as much as plain ones
   bool dotInt8 = false;       // u8 x s8 dot products of 4, accumulated in i32 (VNNI)
   bool dotBf16 = false;       // bf16 dot products of 2, accumulated in f32
+  // LLVM's names of these instructions on whole registers: i32 sums of (acc, u8 x 4, s8 x 4), f32 sums of
+  // (acc, bf16 x 2, bf16 x 2), and i32 products of (i16 x 2, i16 x 2); empty where there is none.
+  std::string dotInt8Intrinsic, dotBf16Intrinsic, dotInt16Intrinsic;
 
   /// Lanes of a native vector of `bytes`-wide elements.
   int64_t lanes(int64_t bytes) const { return std::max<int64_t>(1, vectorBytes / bytes); }

@@ -66,8 +66,9 @@ int64_t calor::valueBytes(Type type) {
   for (int64_t dim : packing.getBatch())
     batch *= tensor.getDimSize(dim);
   columns /= packing.getGroups();
-  return batch * llvm::alignTo(depth, packing.getGroup()) * llvm::alignTo(columns, packing.getPanel()) *
-         elementBytes(packing.getElement());
+  int64_t padded = batch * llvm::alignTo(columns, packing.getPanel());
+  int64_t sums = packing.getGroup() == 4 ? 4 * padded : 0;
+  return padded * llvm::alignTo(depth, packing.getGroup()) * elementBytes(packing.getElement()) + sums;
 }
 
 //===----------------------------------------------------------------------===//

@@ -59,21 +59,21 @@ def Calor_PackedAttr : AttrDef<Calor_Dialect, "Packed"> {
   let summary = "encoding of a tensor whose bytes lie in panels for a contraction";
   let description = [{
     The logical tensor is what its type says; the bytes are panels of `panel` columns: for every batch, for every
-    block of `depth` steps of the contracted index, for every panel: depth x panel elements, the panel
-    innermost, zero-padded to whole panels. For element types with dot-product instructions `group` consecutive
-    steps of the contracted index lie next to each other inside a column (1 otherwise). `element` is the type of
-    the stored elements.
+    panel: depth x panel elements, the panel innermost, zero-padded to whole panels. For element types with
+    dot-product instructions `group` consecutive steps of the contracted index lie next to each other inside a
+    column (1 otherwise), and the depth is zero-padded to whole groups. `element` is the type of the stored elements.
+    With groups of 4 (bytes), one i32 for every column of every batch follows the panels: -128 times the sum of the
+    column, which makes up for a left-hand side that is stored with 128 added.
 
     `rhs`: a dot_general right-hand side seen as [batch..., K, N] by the dimension numbers `batch`, `contract`;
     the remaining dimensions are N in order.
     `kernel`: a convolution kernel; K runs over the spatial dimensions and then input features, N over output
     features; the feature groups are the batch. `batch` is empty; `contract` lists K's dimensions in order.
   }];
-  let parameters = (ins EnumParameter<Calor_PackKind>:$kind, "int64_t":$panel, "int64_t":$depth, "int64_t":$group,
-                        "::mlir::Type":$element, ArrayRefParameter<"int64_t">:$batch,
-                        ArrayRefParameter<"int64_t">:$contract, "int64_t":$groups);
+  let parameters = (ins EnumParameter<Calor_PackKind>:$kind, "int64_t":$panel, "int64_t":$group,
+                        "::mlir::Type":$element, ArrayRefParameter<"int64_t">:$batch, ArrayRefParameter<"int64_t">:$contract, "int64_t":$groups);
   let assemblyFormat = [{
-    `<` $kind `,` `panel` `=` $panel `,` `depth` `=` $depth `,` `group` `=` $group `,` `element` `=` $element `,`
+    `<` $kind `,` `panel` `=` $panel `,` `group` `=` $group `,` `element` `=` $element `,`
     `batch` `=` custom<DimensionList>($batch) `,` `contract` `=` custom<DimensionList>($contract) `,` `groups` `=` $groups `>`
   }];
 }
