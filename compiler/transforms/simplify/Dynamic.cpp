@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ops with shape operands become static ops where the shape is known; sizes are asked of the value they come from.
+#include "compiler/transforms/simplify/Patterns.h"
+#include "compiler/transforms/simplify/Values.h"
+
+using namespace mlir;
+using namespace calor;
+namespace sh = calor::stablehlo;
+
+static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *reason) {
+  return rewriter.notifyMatchFailure(op, reason);
+}
+
+namespace {
+
+/// A size: a constant, or dimension `dim` of `value`, or (dim = -1 - i) element i of the shape `value`.
+struct Extent {
+  std::optional<int64_t> constant;
+  Value value;
+  int64_t dim = 0;
+  bool operator==(const Extent &other) const {
+    return constant && other.constant ? *constant == *other.constant
+                                      : !constant && !other.constant && value == other.value && dim == other.dim;
+  }
+};
+
+constexpr int kMaxDepth = 32;
+
+} // namespace
+
+static Extent extentOf(Value value, int64_t dim, int depth = 0);
+
+/// Element `index` of the shape (or the scalar, index 0) `shape`.
+static Extent extentOfElement(Value shape, int64_t index, int depth) {
+  if (auto elements = intsOf(shape, 64))
+    return {(*elements)[index], {}, 0};
+  Operation *op = shape.getDefiningOp();
+  Extent unknown{std::nullopt, shape, -1 - index};
+  if (!op || depth > kMaxDepth)
+    return unknown;
+  if (auto size = dyn_cast<sh::GetDimensionSizeOp>(op))
+    return extentOf(size.getOperand(), size.getDimension(), depth + 1);
+  if (auto convert = dyn_cast<sh::ConvertOp>(op))
+    return extentOfElement(convert.getOperand(), index, depth + 1);
+  if (auto reshape = dyn_cast<sh::ReshapeOp>(op)) {
+    bool single = tensorType(shape).hasStaticShape() && tensorType(shape).getNumElements() == 1;
+    return single ? extentOfElement(reshape.getOperand(), 0, depth + 1) : unknown;
+  }
+  if (auto concatenate = dyn_cast<sh::ConcatenateOp>(op)) {
+    for (Value input : concatenate.getInputs()) {
+      int64_t size = tensorType(input).getDimSize(0);
+      if (index < size)
+        return extentOfElement(input, index, depth + 1);
+      index -= size;
+    }
+  }
+  return unknown;
+}
+
+/// The size of a dimension of an element-wise op, from the operand that says most.
+static Extent extentOfElementwise(Operation *op, int64_t dim, int depth) {
+  Extent best{std::nullopt, op->getResult(0), dim};
+  for (Value operand : op->getOperands()) {
+    if (tensorType(operand).getRank() <= dim)
+      continue;
+    Extent extent = extentOf(operand, dim, depth);
+    if (extent.constant || best.value == op->getResult(0) || isa<BlockArgument>(extent.value))
+      best = extent;
+    if (best.constant)
+      break;
+  }
+  return best;
+}
+
+static Extent extentOfDot(sh::DotGeneralOp op, int64_t dim, int depth) {
+  auto numbers = op.getDotDimensionNumbers();
+  int64_t next = numbers.getLhsBatchingDimensions().size();
+  if (dim < next)
+    return extentOf(op.getLhs(), numbers.getLhsBatchingDimensions()[dim], depth);
+  for (auto [operand, batching, contracting] :
+       {std::tuple(op.getLhs(), numbers.getLhsBatchingDimensions(), numbers.getLhsContractingDimensions()),
+        std::tuple(op.getRhs(), numbers.getRhsBatchingDimensions(), numbers.getRhsContractingDimensions())})
+    for (int64_t own = 0; own < tensorType(operand).getRank(); ++own)
+      if (!llvm::is_contained(batching, own) && !llvm::is_contained(contracting, own) && next++ == dim)
+        return extentOf(operand, own, depth);
+  return {std::nullopt, op.getResult(), dim};
+}
+
+static Extent extentOf(Value value, int64_t dim, int depth) {
+  Operation *op = value.getDefiningOp();
+  Extent unknown{std::nullopt, value, dim};
+  RankedTensorType type = tensorType(value);
+  if (type && !type.isDynamicDim(dim))
+    return {type.getDimSize(dim), {}, 0};
+  if (!op || depth > kMaxDepth)
+    return unknown;
+  if (sh::isElementwise(op))
+    return extentOfElementwise(op, dim, depth + 1);
+  if (isa<sh::DynamicBroadcastInDimOp, sh::DynamicReshapeOp>(op))
+    return extentOfElement(op->getOperand(1), dim, depth + 1);
+  if (auto iota = dyn_cast<sh::DynamicIotaOp>(op))
+    return extentOfElement(iota.getOutputShape(), dim, depth + 1);
+  if (auto transpose = dyn_cast<sh::TransposeOp>(op))
+    return extentOf(transpose.getOperand(), transpose.getPermutation()[dim], depth + 1);
+  if (auto dot = dyn_cast<sh::DotGeneralOp>(op))
+    return extentOfDot(dot, dim, depth + 1);
+  if (auto reduce = dyn_cast<sh::ReduceOp>(op)) {
+    int64_t next = 0;
+    for (int64_t own = 0; own < tensorType(reduce.getInputs()[0]).getRank(); ++own)
+      if (!llvm::is_contained(reduce.getDimensions(), own) && next++ == dim)
+        return extentOf(reduce.getInputs()[0], own, depth + 1);
+  }
+  auto concatenate = dyn_cast<sh::ConcatenateOp>(op);
+  if (concatenate && int64_t(concatenate.getDimension()) != dim)
+    return extentOf(concatenate.getInputs()[0], dim, depth + 1);
+  if (isa<sh::ReverseOp, sh::SortOp, sh::DynamicUpdateSliceOp, sh::CholeskyOp>(op))
+    return extentOf(op->getOperand(0), dim, depth + 1);
+  return unknown;
+}
+
+static LogicalResult simplifyGetDimensionSize(sh::GetDimensionSizeOp op, PatternRewriter &rewriter) {
+  RankedTensorType type = tensorType(op.getOperand());
+  if (type.getEncoding())
+    return miss(rewriter, op, "the bound is not the size");
+  Extent extent = extentOf(op.getOperand(), op.getDimension());
+  if (extent.constant) {
+    rewriter.replaceOp(op, makeIntSplat(rewriter, op.getLoc(), tensorType(op.getResult()), *extent.constant));
+    return success();
+  }
+  if (extent.dim < 0) {
+    if (extent.value.getType() != op.getType())
+      return miss(rewriter, op, "the size is part of a shape");
+    rewriter.replaceOp(op, extent.value);
+    return success();
+  }
+  if (extent.value == op.getOperand())
+    return miss(rewriter, op, "the size is that of the operand itself");
+  rewriter.replaceOpWithNewOp<sh::GetDimensionSizeOp>(op, op.getType(), extent.value, extent.dim);
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// dynamic_broadcast_in_dim, dynamic_reshape
+//===----------------------------------------------------------------------===//
+
+static void replaceBroadcast(sh::DynamicBroadcastInDimOp op, Value operand, ArrayRef<int64_t> dims,
+                             PatternRewriter &rewriter) {
+  rewriter.replaceOpWithNewOp<sh::DynamicBroadcastInDimOp>(op, op.getType(), operand, op.getOutputDimensions(),
+                                                           rewriter.getDenseI64ArrayAttr(dims), DenseI64ArrayAttr(),
+                                                           DenseI64ArrayAttr());
+}
+
+static LogicalResult simplifyDynamicBroadcast(sh::DynamicBroadcastInDimOp op, PatternRewriter &rewriter) {
+  Value operand = op.getOperand();
+  ArrayRef<int64_t> dims = op.getBroadcastDimensions();
+  RankedTensorType from = tensorType(operand), to = tensorType(op.getResult());
+  if (!isPlain(from) || !isPlain(to))
+    return miss(rewriter, op, "bounds or scales belong to dimensions");
+  if (to.hasStaticShape() && from.hasStaticShape()) {
+    rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, to, operand, dims);
+    return success();
+  }
+  if (auto inner = operand.getDefiningOp<sh::BroadcastInDimOp>()) {
+    replaceBroadcast(op, inner.getOperand(), permuted(dims, inner.getBroadcastDimensions()), rewriter);
+    return success();
+  }
+  if (auto inner = operand.getDefiningOp<sh::DynamicBroadcastInDimOp>()) {
+    replaceBroadcast(op, inner.getOperand(), permuted(dims, inner.getBroadcastDimensions()), rewriter);
+    return success();
+  }
+  auto reshape = operand.getDefiningOp<sh::ReshapeOp>();
+  if (reshape && isStaticPlain(from) && isStaticPlain(reshape.getOperand().getType())) {
+    ArrayRef<int64_t> source = tensorType(reshape.getOperand()).getShape();
+    auto newDims = differInUnitDims(source, from.getShape())
+                       ? broadcastDimsThroughReshape(source, from.getShape(), dims, to.getRank())
+                       : std::nullopt;
+    if (newDims) {
+      replaceBroadcast(op, reshape.getOperand(), *newDims, rewriter);
+      return success();
+    }
+  }
+  // To the operand's own shape.
+  if (from != to || !isIdentity(dims))
+    return miss(rewriter, op, "the shape changes");
+  for (int64_t dim = 0; dim < to.getRank(); ++dim)
+    if (!(extentOf(operand, dim) == extentOfElement(op.getOutputDimensions(), dim, 0)))
+      return miss(rewriter, op, "the shape may change");
+  rewriter.replaceOp(op, operand);
+  return success();
+}
+
+static LogicalResult simplifyDynamicReshape(sh::DynamicReshapeOp op, PatternRewriter &rewriter) {
+  Value operand = op.getOperand();
+  RankedTensorType from = tensorType(operand), to = tensorType(op.getResult());
+  if (!isPlain(from) || !isPlain(to))
+    return miss(rewriter, op, "bounds or scales belong to dimensions");
+  if (to.hasStaticShape()) {
+    rewriter.replaceOpWithNewOp<sh::ReshapeOp>(op, to, operand);
+    return success();
+  }
+  if (auto inner = operand.getDefiningOp<sh::DynamicReshapeOp>()) {
+    rewriter.replaceOpWithNewOp<sh::DynamicReshapeOp>(op, to, inner.getOperand(), op.getOutputShape());
+    return success();
+  }
+  if (from != to)
+    return miss(rewriter, op, "the shape changes");
+  int64_t unknown = 0; // the number of elements settles one of them
+  for (int64_t dim = 0; dim < to.getRank(); ++dim)
+    unknown += !(extentOf(operand, dim) == extentOfElement(op.getOutputShape(), dim, 0));
+  if (unknown > 0)
+    return miss(rewriter, op, "the shape may change");
+  rewriter.replaceOp(op, operand);
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// The rest: constant operands give static ops
+//===----------------------------------------------------------------------===//
+
+static LogicalResult staticIota(sh::DynamicIotaOp op, PatternRewriter &rewriter) {
+  if (!isStaticPlain(op.getType()))
+    return miss(rewriter, op, "the shape is dynamic");
+  rewriter.replaceOpWithNewOp<sh::IotaOp>(op, op.getType(), op.getIotaDimension());
+  return success();
+}
+
+static LogicalResult staticSlice(sh::RealDynamicSliceOp op, PatternRewriter &rewriter) {
+  auto starts = intsOf(op.getStartIndices()), limits = intsOf(op.getLimitIndices()), strides = intsOf(op.getStrides());
+  if (!starts || !limits || !strides || !isStaticPlain(op.getType()) || !isStaticPlain(op.getOperand().getType()))
+    return miss(rewriter, op, "a bound is not constant");
+  RankedTensorType from = tensorType(op.getOperand()), to = tensorType(op.getResult());
+  for (int64_t dim = 0; dim < to.getRank(); ++dim) {
+    int64_t start = (*starts)[dim], limit = (*limits)[dim], stride = (*strides)[dim];
+    bool fits = start >= 0 && start <= limit && limit <= from.getDimSize(dim) && stride > 0 &&
+                (limit - start + stride - 1) / stride == to.getDimSize(dim);
+    if (!fits)
+      return miss(rewriter, op, "the bounds do not fit; running it says so");
+  }
+  rewriter.replaceOpWithNewOp<sh::SliceOp>(op, to, op.getOperand(), *starts, *limits, *strides);
+  return success();
+}
+
+static LogicalResult staticPad(sh::DynamicPadOp op, PatternRewriter &rewriter) {
+  auto low = intsOf(op.getEdgePaddingLow()), high = intsOf(op.getEdgePaddingHigh());
+  auto interior = intsOf(op.getInteriorPadding());
+  if (!low || !high || !interior || !isStaticPlain(op.getType()) || !isStaticPlain(op.getOperand().getType()))
+    return miss(rewriter, op, "an amount is not constant");
+  RankedTensorType from = tensorType(op.getOperand()), to = tensorType(op.getResult());
+  for (int64_t dim = 0; dim < to.getRank(); ++dim) {
+    int64_t size = from.getDimSize(dim);
+    if ((*interior)[dim] < 0 ||
+        (*low)[dim] + size + std::max<int64_t>(size - 1, 0) * (*interior)[dim] + (*high)[dim] != to.getDimSize(dim))
+      return miss(rewriter, op, "the amounts do not fit; running it says so");
+  }
+  rewriter.replaceOpWithNewOp<sh::PadOp>(op, to, op.getOperand(), op.getPaddingValue(), *low, *high, *interior);
+  return success();
+}
+
+static LogicalResult staticGather(sh::DynamicGatherOp op, PatternRewriter &rewriter) {
+  auto sizes = intsOf(op.getSliceSizes());
+  if (!sizes)
+    return miss(rewriter, op, "the slice sizes are not constant");
+  auto numbers = op.getDimensionNumbers();
+  RankedTensorType from = tensorType(op.getOperand()), to = tensorType(op.getResult());
+  unsigned offset = 0;
+  for (auto [dim, size] : llvm::enumerate(*sizes)) {
+    if (size < 0 || (!from.isDynamicDim(dim) && size > from.getDimSize(dim)))
+      return miss(rewriter, op, "the slice sizes do not fit; running it says so");
+    bool dropped = llvm::is_contained(numbers.getCollapsedSliceDims(), int64_t(dim)) ||
+                   llvm::is_contained(numbers.getOperandBatchingDims(), int64_t(dim));
+    if (dropped && size > 1)
+      return miss(rewriter, op, "a collapsed slice has more than one element; running it says so");
+    if (!dropped && (offset >= numbers.getOffsetDims().size() ||
+                     to.getDimSize(numbers.getOffsetDims()[offset++]) != size))
+      return miss(rewriter, op, "the result type does not state the slice sizes");
+  }
+  rewriter.replaceOpWithNewOp<sh::GatherOp>(op, to, op.getOperand(), op.getStartIndices(), numbers,
+                                            rewriter.getDenseI64ArrayAttr(*sizes), op.getIndicesAreSortedAttr());
+  return success();
+}
+
+static LogicalResult staticConvolution(sh::DynamicConvOp op, PatternRewriter &rewriter) {
+  auto padding = intsOf(op.getPadding());
+  if (!padding)
+    return miss(rewriter, op, "the padding is not constant");
+  auto type = RankedTensorType::get({int64_t(padding->size()) / 2, 2}, rewriter.getI64Type());
+  auto attribute = DenseIntElementsAttr::get(type, *padding);
+  if (!isStaticPlain(op.getType()))
+    return miss(rewriter, op, "the shape is dynamic");
+  rewriter.replaceOpWithNewOp<sh::ConvolutionOp>(
+      op, op.getType(), op.getLhs(), op.getRhs(), op.getWindowStridesAttr(), attribute, op.getLhsDilationAttr(),
+      op.getRhsDilationAttr(), op.getWindowReversalAttr(), op.getDimensionNumbersAttr(),
+      op.getFeatureGroupCountAttr(), op.getBatchGroupCountAttr(), op.getPrecisionConfigAttr());
+  return success();
+}
+
+void calor::populateDynamicPatterns(RewritePatternSet &patterns) {
+  patterns.add(simplifyGetDimensionSize);
+  patterns.add(simplifyDynamicBroadcast);
+  patterns.add(simplifyDynamicReshape);
+  patterns.add(staticIota);
+  patterns.add(staticSlice);
+  patterns.add(staticPad);
+  patterns.add(staticGather);
+  patterns.add(staticConvolution);
+}
