@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// From groups to calor.kernel ops.
+#include "compiler/transforms/fuse/Kernels.h"
+
+#include "compiler/dialect/calor/CalorDialect.h"
+#include "mlir/Transforms/RegionUtils.h"
+#include "llvm/ADT/SetVector.h"
+
+using namespace mlir;
+using namespace calor;
+using namespace calor::fuse;
+
+namespace {
+struct Plan {
+  SmallVector<int> nodes; // members and clones, in program order
+  llvm::SetVector<Value> inputs;
+  SmallVector<Value> outputs;
+};
+
+class Emitter {
+public:
+  Emitter(FusionGraph &graph, const llvm::BitVector &recomputed) : graph(graph), recomputed(recomputed) {}
+  void run();
+
+private:
+  bool isKernel(int group) const;
+  void collect(int group, Plan &plan);
+  void noteHostReads(int node);
+  void emit(int group, Plan &plan, Operation *terminator);
+  void setTied(KernelOp kernel, const Plan &plan, const IRMapping &mapping);
+
+  FusionGraph &graph;
+  const llvm::BitVector &recomputed;
+  llvm::DenseSet<Value> needed;
+};
+} // namespace
+
+bool Emitter::isKernel(int group) const {
+  GroupKind kind = graph.kind(group);
+  return kind != GroupKind::Host && kind != GroupKind::View && kind != GroupKind::Open;
+}
+
+static SetVector<Value> capturedValues(Operation *op) {
+  SetVector<Value> captured;
+  for (Region &region : op->getRegions())
+    getUsedValuesDefinedAbove(region, region, captured);
+  return captured;
+}
+
+void Emitter::collect(int group, Plan &plan) {
+  bool tiny = graph.kind(group) == GroupKind::Tiny;
+  llvm::SmallSetVector<int, 32> nodes;
+  nodes.insert(graph.members(group).begin(), graph.members(group).end());
+  for (size_t position = 0; position < nodes.size(); ++position) {
+    Operation *op = graph.op(nodes[position]);
+    for (OpOperand &operand : op->getOpOperands()) {
+      int producer = graph.producer(operand.get());
+      if (producer >= 0 && !nodes.contains(producer) && recomputed.test(producer) &&
+          (tiny || readsElements(op, operand.getOperandNumber())))
+        nodes.insert(producer);
+    }
+  }
+  plan.nodes = nodes.takeVector();
+  llvm::sort(plan.nodes);
+  llvm::DenseSet<Value> inside;
+  for (int node : plan.nodes) {
+    Operation *op = graph.op(node);
+    for (Value operand : op->getOperands())
+      if (!inside.contains(operand))
+        plan.inputs.insert(operand);
+    for (Value captured : capturedValues(op))
+      if (!inside.contains(captured))
+        plan.inputs.insert(captured);
+    inside.insert(op->result_begin(), op->result_end());
+  }
+  needed.insert(plan.inputs.begin(), plan.inputs.end());
+}
+
+void Emitter::noteHostReads(int node) {
+  Operation *op = graph.op(node);
+  needed.insert(op->operand_begin(), op->operand_end());
+  for (Value captured : capturedValues(op))
+    needed.insert(captured);
+}
+
+// Results that update an operand tell so, unless something else in the kernel reads that operand.
+void Emitter::setTied(KernelOp kernel, const Plan &plan, const IRMapping &mapping) {
+  SmallVector<int64_t> tied(plan.outputs.size(), -1);
+  for (auto [index, output] : llvm::enumerate(plan.outputs)) {
+    Operation *op = output.getDefiningOp();
+    if (!isa<stablehlo::DynamicUpdateSliceOp, stablehlo::ScatterOp>(op))
+      continue;
+    unsigned number = cast<OpResult>(output).getResultNumber();
+    auto argument = dyn_cast<BlockArgument>(mapping.lookup(op->getOperand(number)));
+    if (argument && argument.hasOneUse())
+      tied[index] = argument.getArgNumber();
+  }
+  if (llvm::any_of(tied, [](int64_t operand) { return operand >= 0; }))
+    kernel.setTied(tied);
+}
+
+void Emitter::emit(int group, Plan &plan, Operation *terminator) {
+  OpBuilder builder(terminator);
+  SmallVector<Location> locations;
+  for (int member : graph.members(group))
+    for (Value result : graph.op(member)->getResults())
+      if (needed.contains(result)) {
+        plan.outputs.push_back(result);
+        locations.push_back(result.getLoc());
+      }
+  if (plan.outputs.empty())
+    return;
+  auto kernel = KernelOp::create(builder, builder.getFusedLoc(locations), plan.inputs.getArrayRef(),
+                                 TypeRange(ValueRange(plan.outputs)));
+  IRMapping mapping;
+  Block &body = kernel.getBody().front();
+  mapping.map(plan.inputs.getArrayRef(), body.getArguments());
+  builder.setInsertionPointToEnd(&body);
+  for (int node : plan.nodes)
+    builder.clone(*graph.op(node), mapping);
+  SmallVector<Value> yielded =
+      llvm::map_to_vector(plan.outputs, [&](Value output) { return mapping.lookup(output); });
+  YieldOp::create(builder, kernel.getLoc(), yielded);
+  setTied(kernel, plan, mapping);
+  for (auto [output, result] : llvm::zip(plan.outputs, kernel.getOutputs()))
+    output.replaceAllUsesWith(result);
+}
+
+void Emitter::run() {
+  SmallVector<int> groups = graph.topologicalOrder();
+  llvm::DenseMap<int, Plan> plans;
+  for (int group : groups) {
+    if (isKernel(group))
+      collect(group, plans[group]);
+    else if (graph.kind(group) != GroupKind::Open)
+      noteHostReads(group);
+  }
+  SmallVector<Operation *> originals;
+  Operation *terminator = graph.op(graph.size() - 1);
+  for (int group : groups) {
+    if (graph.op(group) == terminator)
+      continue;
+    if (!isKernel(group) && graph.kind(group) != GroupKind::Open) {
+      graph.op(group)->moveBefore(terminator);
+      continue;
+    }
+    if (isKernel(group)) {
+      // Replacing results changes the originals' operands, so the inputs are looked up again.
+      Plan fresh;
+      fresh.nodes = plans[group].nodes;
+      collect(group, fresh);
+      emit(group, fresh, terminator);
+    }
+  }
+  for (int node = static_cast<int>(graph.size()) - 2; node >= 0; --node)
+    if (isKernel(graph.group(node)) || graph.kind(node) == GroupKind::Open)
+      originals.push_back(graph.op(node));
+  for (Operation *op : originals) {
+    op->dropAllUses();
+    op->erase();
+  }
+}
+
+void fuse::emitKernels(FusionGraph &graph, const llvm::BitVector &recomputed) {
+  if (graph.size() > 0)
+    Emitter(graph, recomputed).run();
+}
