@@ -363,7 +363,7 @@ static void printRoles(AsmPrinter &printer, const RoleList &roles) {
                                                        {roles.second, roles.secondName.str()}};
   for (auto [number, position] : llvm::enumerate(roles.spatial))
     entries.emplace_back(position, std::to_string(number));
-  llvm::stable_sort(entries, llvm::less_first());
+  llvm::sort(entries);
   printer << "[";
   llvm::interleaveComma(entries, printer, [&](auto &entry) { printer << entry.second; });
   printer << "]";

@@ -3,6 +3,8 @@
 #include "compiler/dialect/stablehlo/AssemblyFormat.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 
+using namespace calor::stablehlo;
+
 #define GET_OP_CLASSES
 #include "compiler/dialect/stablehlo/LinearAlgebraOps.cpp.inc"
 

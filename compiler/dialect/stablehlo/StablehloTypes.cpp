@@ -42,9 +42,20 @@ unsigned elementKind(Type type) {
   return isa<IndexType>(type) ? kIndex : 0;
 }
 
+/// Rules (C12) and (C13) of quantized tensor types: the quantized dimension exists and has a scale for each slice.
+static bool hasSliceForEachScale(RankedTensorType tensor, quant::UniformQuantizedPerAxisType type) {
+  int64_t dimension = type.getQuantizedDimension();
+  if (dimension < 0 || dimension >= tensor.getRank())
+    return false;
+  return tensor.isDynamicDim(dimension) || tensor.getDimSize(dimension) == int64_t(type.getScales().size());
+}
+
 bool isTensorOf(Type type, unsigned kinds) {
   auto tensor = dyn_cast_or_null<RankedTensorType>(type);
-  return tensor && (elementKind(tensor.getElementType()) & kinds);
+  if (!tensor || !(elementKind(tensor.getElementType()) & kinds))
+    return false;
+  auto perAxis = dyn_cast<quant::UniformQuantizedPerAxisType>(tensor.getElementType());
+  return !perAxis || hasSliceForEachScale(tensor, perAxis);
 }
 bool isScalarTensorOf(Type type, unsigned kinds) {
   return isTensorOf(type, kinds) && cast<RankedTensorType>(type).getRank() == 0;

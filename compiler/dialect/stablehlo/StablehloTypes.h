@@ -28,7 +28,8 @@ enum ElementKind : unsigned {
 /// All kinds that `type` belongs to; 0 for types that cannot be elements.
 unsigned elementKind(mlir::Type type);
 
-/// Whether `type` is a ranked tensor (of any rank / rank 0 / rank 1) whose element type has one of `kinds`.
+/// Whether `type` is a ranked tensor (of any rank / rank 0 / rank 1) whose element type has one of `kinds`. Tensors
+/// with per-axis quantization only count when the quantized dimension exists and has as many slices as scales.
 bool isTensorOf(mlir::Type type, unsigned kinds);
 bool isScalarTensorOf(mlir::Type type, unsigned kinds);
 bool isVectorTensorOf(mlir::Type type, unsigned kinds);
@@ -46,8 +47,7 @@ inline bool isPerAxisQuantized(mlir::Type elementType) { return elementKind(elem
 mlir::Type expressedType(mlir::Type elementType);
 /// The storage type of a quantized element type, else null.
 mlir::Type storageType(mlir::Type elementType);
-/// The type used to compare element types irrespective of quantization parameters: the quantized type without
-/// scales and zero points, else the type itself.
+/// Whether two element types agree but for their scales, zero points and ranges.
 bool sameBaselineElementType(mlir::Type a, mlir::Type b);
 
 /// The upper bounds of `type`'s dynamic dimensions, one for each dimension (kDynamic: none), or empty.
