@@ -165,7 +165,8 @@ static void open_gate(calor_thread_pool_t *pool, const calor_job_t *job, int64_t
   atomic_store_explicit(&pool->gate.value, GATE_OPEN, memory_order_release);
   atomic_fetch_add(&pool->epoch.value, 1);
   uint32_t sleepers = atomic_load(&pool->sleepers);
-  if (sleepers == 0)
+  // In a child process the sleepers are only a memory, and so may be a lock they held.
+  if (sleepers == 0 || pool->owner != getpid())
     return;
   int64_t helpers = (job->tiles - 1) / grain;
   calor_wake(&pool->epoch, helpers < sleepers ? (int32_t)helpers : (int32_t)sleepers);
@@ -270,8 +271,8 @@ void calor_thread_pool_destroy(calor_thread_pool_t *pool) {
     calor_wake(&pool->epoch, INT32_MAX);
     for (int32_t i = 0; i < pool->started; ++i)
       pthread_join(pool->workers[i].handle, NULL);
+    calor_wait_word_destroy(&pool->epoch);
+    calor_wait_word_destroy(&pool->gate);
   }
-  calor_wait_word_destroy(&pool->epoch);
-  calor_wait_word_destroy(&pool->gate);
   calor_memory_release(pool->memory, pool, pool->bytes);
 }
