@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of ops and the loop over instructions.
+#include "compiler/interpreter/Interpreter.h"
+
+#include "compiler/interpreter/Machine.h"
+#include "llvm/ADT/StringMap.h"
+
+using namespace mlir;
+using namespace calor;
+
+/// Every op the interpreter knows; element-wise ops are found by their trait.
+static const llvm::StringMap<OpFunction> &opTable() {
+  static const auto *table = new llvm::StringMap<OpFunction>{
+      {"stablehlo.constant", evalConstant},
+      {"stablehlo.iota", evalIota},
+      {"stablehlo.broadcast", evalBroadcast},
+      {"stablehlo.broadcast_in_dim", evalBroadcastInDim},
+      {"stablehlo.bitcast_convert", evalBitcastConvert},
+      {"stablehlo.concatenate", evalConcatenate},
+      {"stablehlo.pad", evalPad},
+      {"stablehlo.reshape", evalReshape},
+      {"stablehlo.reverse", evalReverse},
+      {"stablehlo.slice", evalSlice},
+      {"stablehlo.transpose", evalTranspose},
+      {"stablehlo.dynamic_slice", evalDynamicSlice},
+      {"stablehlo.dynamic_update_slice", evalDynamicUpdateSlice},
+      {"stablehlo.gather", evalGather},
+      {"stablehlo.torch_index_select", evalTorchIndexSelect},
+      {"stablehlo.dynamic_broadcast_in_dim", evalDynamicBroadcastInDim},
+      {"stablehlo.dynamic_iota", evalDynamicIota},
+      {"stablehlo.dynamic_pad", evalDynamicPad},
+      {"stablehlo.dynamic_reshape", evalDynamicReshape},
+      {"stablehlo.real_dynamic_slice", evalRealDynamicSlice},
+      {"stablehlo.dynamic_gather", evalDynamicGather},
+      {"stablehlo.dynamic_conv", evalDynamicConv},
+      {"stablehlo.get_dimension_size", evalGetDimensionSize},
+      {"stablehlo.set_dimension_size", evalSetDimensionSize},
+      {"stablehlo.map", evalMap},
+      {"stablehlo.reduce", evalReduce},
+      {"stablehlo.reduce_window", evalReduceWindow},
+      {"stablehlo.scatter", evalScatter},
+      {"stablehlo.select_and_scatter", evalSelectAndScatter},
+      {"stablehlo.sort", evalSort},
+      {"stablehlo.dot", evalDot},
+      {"stablehlo.dot_general", evalDotGeneral},
+      {"stablehlo.convolution", evalConvolution},
+      {"stablehlo.cholesky", evalCholesky},
+      {"stablehlo.triangular_solve", evalTriangularSolve},
+      {"stablehlo.fft", evalFft},
+      {"stablehlo.batch_norm_grad", evalBatchNormGrad},
+      {"stablehlo.batch_norm_inference", evalBatchNormInference},
+      {"stablehlo.batch_norm_training", evalBatchNormTraining},
+      {"stablehlo.rng", evalRng},
+      {"stablehlo.rng_bit_generator", evalRngBitGenerator},
+      {"stablehlo.uniform_quantize", evalUniformQuantize},
+      {"stablehlo.uniform_dequantize", evalUniformDequantize},
+      {"stablehlo.if", evalIf},
+      {"stablehlo.case", evalCase},
+      {"stablehlo.while", evalWhile},
+      {"func.call", evalCall},
+      {"stablehlo.composite", evalComposite},
+      {"stablehlo.custom_call", evalCustomCall},
+      {"stablehlo.optimization_barrier", evalOptimizationBarrier},
+      {"stablehlo.tuple", evalTuple},
+      {"stablehlo.get_tuple_element", evalGetTupleElement},
+      {"stablehlo.after_all", evalToken},
+      {"stablehlo.create_token", evalToken},
+      {"stablehlo.async_start", evalAsyncStart},
+      {"stablehlo.async_done", evalAsyncDone},
+      {"check.expect_eq", evalCheck},
+      {"check.expect_eq_const", evalCheck},
+      {"check.expect_almost_eq", evalCheck},
+      {"check.expect_almost_eq_const", evalCheck},
+      {"check.expect_close", evalCheck},
+      {"interpreter.run_parallel", evalRunParallel},
+      {"stablehlo.partition_id", evalProcessId},
+      {"stablehlo.replica_id", evalProcessId},
+      {"stablehlo.all_gather", evalAllGather},
+      {"stablehlo.all_reduce", evalAllReduce},
+      {"stablehlo.cross-replica-sum", evalAllReduce},
+      {"stablehlo.all_to_all", evalAllToAll},
+      {"stablehlo.reduce_scatter", evalReduceScatter},
+      {"stablehlo.collective_broadcast", evalCollectiveBroadcast},
+      {"stablehlo.collective_permute", evalCollectivePermute},
+      {"stablehlo.collective_reduce", evalAllReduce},
+      {"stablehlo.send", evalSend},
+      {"stablehlo.recv", evalRecv},
+      {"stablehlo.infeed", evalInfeed},
+      {"stablehlo.outfeed", evalOutfeed},
+  };
+  return *table;
+}
+
+OpFunction calor::lookupOpFunction(Operation *op) {
+  if (OpFunction function = opTable().lookup(op->getName().getStringRef()))
+    return function;
+  return stablehlo::isElementwise(op) ? evalElementwise : nullptr;
+}
+
+LogicalResult Machine::execute(Frame &frame, const Instruction &instruction, Evaluation &e) {
+  e.op = instruction.op;
+  e.instruction = &instruction;
+  for (auto [slot, takes] : llvm::zip_equal(instruction.operandSlots, instruction.takesOperand)) {
+    if (takes)
+      e.operands.push_back(std::exchange(frame.values[slot], InterpreterValue()));
+    else
+      e.operands.push_back(frame.values[slot]);
+  }
+  LogicalResult done = instruction.quantized ? evalInFloats(e, instruction.function) : instruction.function(e);
+  if (failed(done))
+    return failure();
+  for (auto [i, result] : llvm::enumerate(e.results)) {
+    Value value = instruction.op->getResult(i);
+    if (result.isTensor() && result.tensor.type() != value.getType()) {
+      // A dynamic type, which the shape must still agree with.
+      auto type = dyn_cast<RankedTensorType>(value.getType());
+      if (!type || failed(verifyCompatibleShape(type.getShape(), result.tensor.shape())))
+        return instruction.op->emitOpError() << "has result type " << value.getType()
+                                             << ", but the value computed is of type " << result.tensor.type();
+    }
+    if (options.probe && result.isTensor())
+      options.probe(value, result.tensor);
+    if (int slot = instruction.resultSlots[i]; slot >= 0)
+      frame.values[slot] = std::move(result);
+  }
+  for (int slot : instruction.released)
+    frame.values[slot] = InterpreterValue();
+  return success();
+}
+
+LogicalResult Machine::run(Frame &frame, const BlockCode &code, MutableArrayRef<InterpreterValue> arguments,
+                           SmallVectorImpl<InterpreterValue> &results) {
+  for (auto [slot, argument] : llvm::zip_equal(code.argumentSlots, arguments)) {
+    InterpreterValue value = std::move(argument);
+    argument = InterpreterValue();
+    if (slot >= 0)
+      frame.values[slot] = std::move(value);
+  }
+  Evaluation e;
+  e.machine = this;
+  e.frame = &frame;
+  for (const Instruction &instruction : code.instructions) {
+    if (options.interrupted && *options.interrupted)
+      return instruction.op->emitOpError() << "was interrupted";
+    e.operands.clear();
+    e.results.clear();
+    if (failed(execute(frame, instruction, e)))
+      return failure();
+  }
+  results.clear();
+  for (auto [slot, takes] : llvm::zip_equal(code.returnedSlots, code.takesReturned))
+    results.push_back(takes ? std::exchange(frame.values[slot], InterpreterValue()) : frame.values[slot]);
+  return success();
+}
+
+LogicalResult Machine::call(func::FuncOp function, MutableArrayRef<InterpreterValue> arguments,
+                            SmallVectorImpl<InterpreterValue> &results) {
+  constexpr int maxDepth = 200;
+  if (depth >= maxDepth)
+    return function.emitOpError() << "calls itself more than " << maxDepth << " times";
+  std::unique_ptr<FunctionCode> &code = functions[function];
+  if (!code) {
+    FailureOr<std::unique_ptr<FunctionCode>> prepared = prepareFunction(function);
+    if (failed(prepared))
+      return failure();
+    code = std::move(*prepared);
+  }
+  const FunctionCode &prepared = *code; // `functions` may grow during the call
+  Frame frame(prepared);
+  ++depth;
+  LogicalResult done = run(frame, prepared.body, arguments, results);
+  --depth;
+  return done;
+}
+
+static LogicalResult checkArguments(func::FuncOp entry, ArrayRef<InterpreterValue> arguments) {
+  ArrayRef<Type> types = entry.getArgumentTypes();
+  if (types.size() != arguments.size())
+    return entry.emitError() << "expects " << types.size() << " arguments, but " << arguments.size() << " are given";
+  for (auto [i, type] : llvm::enumerate(types)) {
+    auto tensorType = dyn_cast<RankedTensorType>(type);
+    if (!tensorType)
+      continue;
+    const InterpreterValue &argument = arguments[i];
+    if (!argument.isTensor() || argument.tensor.elementType() != tensorType.getElementType() ||
+        failed(verifyCompatibleShape(tensorType.getShape(), argument.tensor.shape()))) {
+      InFlightDiagnostic error = entry.emitError() << "expects argument " << i << " to be of type " << type;
+      if (argument.isTensor())
+        error << ", but it is of type " << argument.tensor.type();
+      return error;
+    }
+  }
+  return success();
+}
+
+FailureOr<SmallVector<InterpreterValue>> calor::interpret(func::FuncOp entry, ArrayRef<InterpreterValue> arguments,
+                                                          const InterpreterOptions &options) {
+  if (failed(checkArguments(entry, arguments)))
+    return failure();
+  Machine machine(options);
+  SmallVector<InterpreterValue> owned(arguments), results;
+  if (failed(machine.call(entry, owned, results)))
+    return failure();
+  return results;
+}
