@@ -4,6 +4,7 @@
 
 #include "compiler/dialect/calor/CalorDialect.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
+#include "compiler/transforms/layout/Layout.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Pass/Pass.h"
 
@@ -12,5 +13,9 @@ namespace calor {
 #define GEN_PASS_DECL
 #define GEN_PASS_REGISTRATION
 #include "compiler/transforms/Passes.h.inc"
+
+/// Stage `layout` (pass calor-layout), which asks `choose` about packing; null packs nothing. Registered by the
+/// pipeline, which knows the target.
+std::unique_ptr<mlir::Pass> createLayoutPass(ChoosePacking choose);
 
 } // namespace calor

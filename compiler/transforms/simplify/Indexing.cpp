@@ -56,7 +56,8 @@ static LogicalResult zeroWholeDims(Op op, ArrayRef<int64_t> sizes, ValueRange in
     if (type.isDynamicDim(dim) || sizes[dim] != type.getDimSize(dim) || (constant && *constant == 0))
       continue;
     Value zero = makeIntSplat(rewriter, op.getLoc(), tensorType(index), 0);
-    rewriter.modifyOpInPlace(op, [&] { op->setOperand(firstIndex + dim, zero); });
+    OpOperand &operand = op->getOpOperand(firstIndex + dim);
+    rewriter.modifyOpInPlace(op, [&] { operand.set(zero); });
     changed = true;
   }
   return changed ? success() : miss(rewriter, op, "no index along a whole dimension");

@@ -38,9 +38,16 @@ static LogicalResult simplifyReshape(sh::ReshapeOp op, PatternRewriter &rewriter
     rewriter.replaceOp(op, makeSplat(rewriter, op.getLoc(), tensorType(op.getResult()), element));
     return success();
   }
-  auto elements = constantOf(operand);
-  if (elements) {
-    rewriter.replaceOpWithNewOp<sh::ConstantOp>(op, elements.reshape(tensorType(op.getResult())));
+  RankedTensorType type = tensorType(op.getResult());
+  if (auto elements = constantOf(operand)) {
+    rewriter.replaceOpWithNewOp<sh::ConstantOp>(op, elements.reshape(type));
+    return success();
+  }
+  auto constant = operand.getDefiningOp<sh::ConstantOp>();
+  auto resource = constant ? dyn_cast<DenseResourceElementsAttr>(constant.getValue()) : DenseResourceElementsAttr();
+  if (resource && resource.getType().getElementType() == type.getElementType()) {
+    rewriter.replaceOpWithNewOp<sh::ConstantOp>(
+        op, cast<ElementsAttr>(DenseResourceElementsAttr::get(type, resource.getRawHandle())));
     return success();
   }
   return miss(rewriter, op, "nothing to simplify");
