@@ -14,14 +14,58 @@ static int64_t countOperations(Operation *root) {
   return count;
 }
 
-/// A declaration of `symbol` for a unit that only refers to it; globals are constants and simply copied.
+/// Constants and internal functions (the register tiles of contractions) are small: each unit has its own copy.
+static bool isCopied(Operation *symbol) {
+  if (auto function = dyn_cast<LLVM::LLVMFuncOp>(symbol))
+    return !function.isExternal() && function.getLinkage() == LLVM::Linkage::Internal;
+  return isa<LLVM::GlobalOp>(symbol);
+}
+
 static Operation *declare(Operation *symbol) {
-  if (isa<LLVM::GlobalOp>(symbol))
-    return symbol->clone();
   Operation *declaration = symbol->cloneWithoutRegions();
   declaration->setAttr(SymbolTable::getVisibilityAttrName(), StringAttr::get(symbol->getContext(), "private"));
   return declaration;
 }
+
+namespace {
+
+/// Gathers what the functions of one unit refer to.
+class UnitBuilder {
+public:
+  UnitBuilder(const llvm::StringMap<Operation *> &symbols, ArrayRef<Operation *> members)
+      : symbols(symbols), present(members.begin(), members.end()), members(members) {}
+
+  OwningOpRef<ModuleOp> build(Location loc) {
+    OwningOpRef<ModuleOp> unit = ModuleOp::create(loc);
+    for (Operation *function : members)
+      addReferences(function, *unit);
+    for (Operation *function : members) {
+      function->remove();
+      unit->push_back(function);
+    }
+    return unit;
+  }
+
+private:
+  void addReferences(Operation *user, ModuleOp unit) {
+    user->walk([&](Operation *op) {
+      op->getAttrDictionary().walk([&](SymbolRefAttr reference) {
+        Operation *target = symbols.lookup(reference.getRootReference());
+        if (!target || !present.insert(target).second)
+          return;
+        if (isCopied(target))
+          addReferences(target, unit);
+        unit.push_back(isCopied(target) ? target->clone() : declare(target));
+      });
+    });
+  }
+
+  const llvm::StringMap<Operation *> &symbols;
+  llvm::SmallPtrSet<Operation *, 32> present;
+  ArrayRef<Operation *> members;
+};
+
+} // namespace
 
 SmallVector<OwningOpRef<ModuleOp>> calor::partition(ModuleOp module, unsigned count) {
   SmallVector<std::pair<int64_t, Operation *>> functions;
@@ -31,7 +75,7 @@ SmallVector<OwningOpRef<ModuleOp>> calor::partition(ModuleOp module, unsigned co
     if (!symbol)
       continue;
     symbols[symbol.getName()] = &op;
-    if (auto function = dyn_cast<FunctionOpInterface>(op); function && !function.isExternal()) {
+    if (auto function = dyn_cast<FunctionOpInterface>(op); function && !function.isExternal() && !isCopied(&op)) {
       function.setPublic();
       functions.push_back({countOperations(&op), &op});
     }
@@ -47,27 +91,7 @@ SmallVector<OwningOpRef<ModuleOp>> calor::partition(ModuleOp module, unsigned co
     members[unit].push_back(function);
   }
   SmallVector<OwningOpRef<ModuleOp>> units;
-  SmallVector<SmallVector<Operation *>> declarations(count);
-  for (auto [unit, functions] : llvm::enumerate(members)) {
-    llvm::SmallPtrSet<Operation *, 32> present(functions.begin(), functions.end());
-    for (Operation *function : functions)
-      function->walk([&](Operation *op) {
-        op->getAttrDictionary().walk([&](SymbolRefAttr reference) {
-          Operation *target = symbols.lookup(reference.getRootReference());
-          if (target && present.insert(target).second)
-            declarations[unit].push_back(declare(target));
-        });
-      });
-  }
-  for (unsigned unit = 0; unit < count; ++unit) {
-    OwningOpRef<ModuleOp> part = ModuleOp::create(module.getLoc());
-    for (Operation *declaration : declarations[unit])
-      part->push_back(declaration);
-    for (Operation *function : members[unit]) {
-      function->remove();
-      part->push_back(function);
-    }
-    units.push_back(std::move(part));
-  }
+  for (ArrayRef<Operation *> functions : members)
+    units.push_back(UnitBuilder(symbols, functions).build(module.getLoc()));
   return units;
 }

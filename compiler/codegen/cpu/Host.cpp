@@ -143,6 +143,8 @@ private:
       return extent(loop->getOperand(argument.getArgNumber()), dim);
     }
     auto result = cast<OpResult>(tensor);
+    if (auto copy = dyn_cast<CopyOp>(result.getOwner()))
+      return extent(copy.getSource(), dim);
     auto shapes = result.getOwner()->getAttrOfType<ArrayAttr>(shapesAttrName);
     AffineMap map = cast<AffineMapAttr>(shapes[result.getResultNumber()]).getValue();
     return evaluate(map.getResult(dim));

@@ -2,6 +2,7 @@
 // Drives the strategy table over the kernels of a program and shares the functions of equal kernels.
 #include "compiler/codegen/cpu/Kernels.h"
 
+#include "compiler/transforms/Shapes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
@@ -42,6 +43,19 @@ bool equalKernels(KernelOp a, KernelOp b) {
          a.getTiedAttr() == b.getTiedAttr() &&
          OperationEquivalence::isRegionEquivalentTo(&a.getBody(), &b.getBody(),
                                                     OperationEquivalence::IgnoreLocations);
+}
+
+/// The symbolic sizes of the results, as known to the operations that yield them; null for static kernels.
+ArrayAttr resultShapes(KernelOp kernel) {
+  SmallVector<Attribute> shapes;
+  bool symbolic = false;
+  for (Value yielded : kernel.getYield().getValues()) {
+    Operation *op = yielded.getDefiningOp();
+    auto known = op ? op->getAttrOfType<ArrayAttr>(shapesAttrName) : ArrayAttr();
+    symbolic |= known != nullptr;
+    shapes.push_back(known ? known[cast<OpResult>(yielded).getResultNumber()] : UnitAttr::get(kernel.getContext()));
+  }
+  return symbolic ? ArrayAttr::get(kernel.getContext(), shapes) : ArrayAttr();
 }
 
 class KernelCompiler {
@@ -128,7 +142,7 @@ private:
     Block *entry = function.addEntryBlock();
     builder.setInsertionPointToStart(entry);
     KernelFunction emitted{kernel, target, builder, loc, {}, {}, entry->getArgument(2), entry->getArgument(3),
-                           entry->getArgument(4), {}};
+                           entry->getArgument(4), llvm::DenseMap<std::pair<unsigned, unsigned>, Value>()};
     unsigned operands = kernel.getInputs().size();
     for (unsigned i = 0; i < operands + kernel.getNumResults(); ++i)
       (i < operands ? emitted.inputs : emitted.outputs).push_back(loadField(entry->getArgument(0), i, pointer, loc));
@@ -186,8 +200,10 @@ private:
   void dispatch(KernelOp kernel, const Compiled &entry) {
     builder.setInsertionPoint(kernel);
     auto dispatch = DispatchOp::create(builder, kernel.getLoc(), kernel->getResultTypes(),
-                                       FlatSymbolRefAttr::get(entry.symbol), kernel.getInputs(), entry.tiling.tiles,
+                                       entry.symbol.getValue(), kernel.getInputs(), entry.tiling.tiles,
                                        entry.tiling.grain, kernel.getBuffersAttr());
+    if (ArrayAttr shapes = resultShapes(kernel))
+      dispatch->setAttr(shapesAttrName, shapes);
     kernel->replaceAllUsesWith(dispatch);
     if (entry.kernel == kernel)
       finished.push_back(kernel);
