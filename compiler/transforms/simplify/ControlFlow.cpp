@@ -146,13 +146,6 @@ static SmallVector<bool> neededCarried(sh::WhileOp op) {
   return needed;
 }
 
-/// Erases the ops in `block` that only fed what was dropped, last first.
-static void eraseDead(Block &block, PatternRewriter &rewriter) {
-  for (Operation &inner : llvm::make_early_inc_range(llvm::reverse(block.without_terminator())))
-    if (isOpTriviallyDead(&inner))
-      rewriter.eraseOp(&inner);
-}
-
 /// Drops carried values that nothing needs.
 static LogicalResult dropUnusedCarried(sh::WhileOp op, PatternRewriter &rewriter) {
   unsigned count = op->getNumResults();
@@ -174,8 +167,8 @@ static LogicalResult dropUnusedCarried(sh::WhileOp op, PatternRewriter &rewriter
       if (!needed[i])
         terminator->setOperand(i, body.getArgument(i));
   });
-  eraseDead(body, rewriter);
-  eraseDead(condition, rewriter);
+  eraseDeadOps(body, rewriter);
+  eraseDeadOps(condition, rewriter);
   for (unsigned i = 0; i < count; ++i)
     for (Operation *user : body.getArgument(i).getUsers())
       if (!needed[i] && user != terminator)

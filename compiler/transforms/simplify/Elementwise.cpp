@@ -116,6 +116,18 @@ static LogicalResult simplifyMultiply(sh::MulOp op, PatternRewriter &rewriter) {
   return miss(rewriter, op, "nothing to simplify");
 }
 
+/// (-x) * c = x * (-c), and the same for division.
+template <typename Op> static LogicalResult moveNegationToConstant(Op op, PatternRewriter &rewriter) {
+  auto negated = op.getLhs().template getDefiningOp<sh::NegOp>();
+  auto constant = splatFloat(op.getRhs());
+  if (!negated || !constant || !isStatic(op))
+    return miss(rewriter, op, "no negated value with a constant");
+  RankedTensorType type = tensorType(op.getResult());
+  Value opposite = makeSplat(rewriter, op.getLoc(), type, FloatAttr::get(type.getElementType(), -*constant));
+  rewriter.replaceOpWithNewOp<Op>(op, type, negated.getOperand(), opposite);
+  return success();
+}
+
 /// 1 / c if that is a power of two and neither it nor c is subnormal: then x / c = x * (1 / c) to the bit.
 static std::optional<APFloat> exactReciprocal(const APFloat &divisor) {
   APFloat reciprocal(divisor.getSemantics());
@@ -425,6 +437,8 @@ void calor::populateElementwisePatterns(RewritePatternSet &patterns) {
   patterns.add(simplifySubtract);
   patterns.add(simplifyMultiply);
   patterns.add(simplifyDivide);
+  patterns.add(moveNegationToConstant<sh::MulOp>);
+  patterns.add(moveNegationToConstant<sh::DivOp>);
   patterns.add(simplifyRemainder);
   patterns.add(simplifyPower);
   patterns.add(simplifyExtremum<sh::MaxOp>);

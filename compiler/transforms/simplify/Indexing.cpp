@@ -125,52 +125,125 @@ static LogicalResult sliceInsteadOfGather(sh::GatherOp op, PatternRewriter &rewr
   return success();
 }
 
-/// A gather of whole slices at constant positions first, first + step, ... of one dimension is a strided slice; with
-/// step 0 a broadcast.
+/// The elements of small integer tensors made from constants and iotas by movers.
+static std::optional<SmallVector<int64_t>> evaluateInts(Value value, int depth = 0) {
+  constexpr int64_t kLimit = 1 << 16;
+  if (auto known = intsOf(value, kLimit))
+    return known;
+  RankedTensorType type = tensorType(value);
+  Operation *op = value.getDefiningOp();
+  if (!op || depth > 8 || !isStaticPlain(type) || type.getNumElements() > kLimit || !type.getElementType().isIntOrIndex())
+    return std::nullopt;
+  SmallVector<int64_t> result;
+  result.reserve(type.getNumElements());
+  if (auto iota = dyn_cast<sh::IotaOp>(op)) {
+    int64_t inner = ShapedType::getNumElements(type.getShape().drop_front(iota.getIotaDimension() + 1));
+    for (int64_t i = 0; i < type.getNumElements(); ++i)
+      result.push_back(i / inner % type.getDimSize(iota.getIotaDimension()));
+    return result;
+  }
+  if (isa<sh::ReshapeOp>(op))
+    return evaluateInts(op->getOperand(0), depth + 1);
+  auto concatenate = dyn_cast<sh::ConcatenateOp>(op);
+  if (!concatenate)
+    return std::nullopt;
+  SmallVector<SmallVector<int64_t>> parts;
+  for (Value input : concatenate.getInputs()) {
+    auto part = evaluateInts(input, depth + 1);
+    if (!part)
+      return std::nullopt;
+    parts.push_back(std::move(*part));
+  }
+  int64_t outer = ShapedType::getNumElements(type.getShape().take_front(concatenate.getDimension()));
+  for (int64_t row = 0; row < outer; ++row)
+    for (ArrayRef<int64_t> part : parts)
+      llvm::append_range(result, part.slice(row * (part.size() / outer), part.size() / outer));
+  return result;
+}
+
+namespace {
+
+/// Positions first, first + step, ... along one dimension.
+struct Progression {
+  int64_t first, step;
+};
+
+} // namespace
+
+/// The positions along each indexed dimension of a gather, clamped to it; nothing where they do not ascend evenly.
+static std::optional<SmallVector<Progression>> progressions(sh::GatherOp op) {
+  auto numbers = op.getDimensionNumbers();
+  auto indices = evaluateInts(op.getStartIndices());
+  RankedTensorType type = tensorType(op.getStartIndices());
+  int64_t components = numbers.getStartIndexMap().size();
+  if (!indices || components == 0 || indices->empty())
+    return std::nullopt;
+  int64_t vectorDim = numbers.getIndexVectorDim();
+  int64_t inner = vectorDim < type.getRank() ? ShapedType::getNumElements(type.getShape().drop_front(vectorDim + 1)) : 1;
+  int64_t count = indices->size() / components;
+  SmallVector<Progression> result;
+  for (int64_t component = 0; component < components; ++component) {
+    int64_t dim = numbers.getStartIndexMap()[component];
+    int64_t last = tensorType(op.getOperand()).getDimSize(dim) - op.getSliceSizes()[dim];
+    auto at = [&](int64_t position) {
+      int64_t index = (position / inner * components + component) * inner + position % inner;
+      return clampIndex((*indices)[index], last);
+    };
+    Progression progression{at(0), count > 1 ? at(1) - at(0) : 0};
+    for (int64_t i = 1; i < count; ++i)
+      if (at(i) - at(i - 1) != progression.step || progression.step < 0)
+        return std::nullopt;
+    result.push_back(progression);
+  }
+  return result;
+}
+
+/// A gather of whole slices at constant positions that ascend evenly along at most one dimension is a strided slice;
+/// where all positions are the same, a broadcast.
 static LogicalResult strideInsteadOfGather(sh::GatherOp op, PatternRewriter &rewriter) {
   auto numbers = op.getDimensionNumbers();
   RankedTensorType type = tensorType(op.getOperand()), result = tensorType(op.getResult());
   if (!isStaticPlain(type) || !isStaticPlain(result) || !numbers.getOperandBatchingDims().empty() ||
-      result.getNumElements() == 0 || numbers.getStartIndexMap().size() != 1)
-    return miss(rewriter, op, "needs static shapes and one indexed dimension");
-  int64_t dim = numbers.getStartIndexMap()[0], rank = type.getRank();
-  if (numbers.getCollapsedSliceDims() != ArrayRef<int64_t>{dim})
-    return miss(rewriter, op, "the indexed dimension stays");
-  for (int64_t other = 0; other < rank; ++other)
-    if (other != dim && op.getSliceSizes()[other] != type.getDimSize(other))
+      result.getNumElements() == 0)
+    return miss(rewriter, op, "needs static shapes without batching dimensions");
+  int64_t rank = type.getRank();
+  for (int64_t dim = 0; dim < rank; ++dim) {
+    bool indexed = llvm::is_contained(numbers.getStartIndexMap(), dim);
+    if (indexed != llvm::is_contained(numbers.getCollapsedSliceDims(), dim) ||
+        (!indexed && op.getSliceSizes()[dim] != type.getDimSize(dim)))
       return miss(rewriter, op, "slices are not whole");
-  auto indices = intsOf(op.getStartIndices(), 1 << 16);
-  if (!indices)
-    return miss(rewriter, op, "the positions are not constant");
-  for (int64_t &index : *indices)
-    index = clampIndex(index, type.getDimSize(dim) - 1);
-  int64_t count = indices->size(), step = count > 1 ? (*indices)[1] - (*indices)[0] : 0;
-  for (int64_t i = 1; i < count; ++i)
-    if ((*indices)[i] - (*indices)[i - 1] != step || step < 0)
-      return miss(rewriter, op, "the positions do not ascend evenly");
-  SmallVector<int64_t> starts(rank, 0), sizes(type.getShape()), strides(rank, 1), front{dim};
-  starts[dim] = (*indices)[0];
-  sizes[dim] = step == 0 ? 1 : count;
-  strides[dim] = std::max<int64_t>(step, 1);
-  Value slice = sliceOf(rewriter, op.getLoc(), op.getOperand(), starts, sizes, strides);
-  for (int64_t other = 0; other < rank; ++other)
-    if (other != dim)
-      front.push_back(other);
-  slice = transposeBy(rewriter, op.getLoc(), slice, front);
-  // Now [positions, slice]; the positions take the shape of the batch dimensions.
-  SmallVector<int64_t> shape, dims;
+  }
+  auto positions = progressions(op);
+  if (!positions)
+    return miss(rewriter, op, "the positions are not constant or do not ascend evenly");
+  SmallVector<int64_t> starts(rank, 0), sizes(type.getShape()), strides(rank, 1), shape, front, rest;
   for (int64_t batch : batchDims(op))
     shape.push_back(result.getDimSize(batch));
-  int64_t batchRank = shape.size();
-  ArrayRef<int64_t> rest = tensorType(slice).getShape().drop_front();
-  if (step == 0) {
-    slice = reshapeTo(rewriter, op.getLoc(), slice, SmallVector<int64_t>(rest));
-    for (int64_t i = 0; i < rank - 1; ++i)
-      dims.push_back(batchRank + i);
+  int64_t count = ShapedType::getNumElements(shape), batchRank = shape.size();
+  for (auto [progression, dim] : llvm::zip_equal(*positions, numbers.getStartIndexMap())) {
+    starts[dim] = progression.first;
+    sizes[dim] = progression.step == 0 ? 1 : count;
+    strides[dim] = std::max<int64_t>(progression.step, 1);
+    if (progression.step != 0 && !front.empty())
+      return miss(rewriter, op, "a diagonal");
+    if (progression.step != 0)
+      front.push_back(dim);
   }
-  shape.append(rest.begin(), rest.end());
-  if (step == 0)
-    slice = broadcastTo(rewriter, op.getLoc(), slice, RankedTensorType::get(shape, type.getElementType()), dims);
+  bool isBroadcast = front.empty();
+  Value slice = sliceOf(rewriter, op.getLoc(), op.getOperand(), starts, sizes, strides);
+  for (int64_t dim = 0; dim < rank; ++dim) {
+    if (!llvm::is_contained(numbers.getCollapsedSliceDims(), dim))
+      rest.push_back(type.getDimSize(dim));
+    if (!llvm::is_contained(front, dim))
+      front.push_back(dim);
+  }
+  slice = transposeBy(rewriter, op.getLoc(), slice, front);
+  // Now [positions, slice]; the positions take the shape of the batch dimensions.
+  SmallVector<int64_t> dims = llvm::to_vector(llvm::seq<int64_t>(batchRank, batchRank + rest.size()));
+  shape.append(rest);
+  if (isBroadcast)
+    slice = broadcastTo(rewriter, op.getLoc(), reshapeTo(rewriter, op.getLoc(), slice, rest),
+                        RankedTensorType::get(shape, type.getElementType()), dims);
   else
     slice = reshapeTo(rewriter, op.getLoc(), slice, shape);
   rewriter.replaceOp(op, transposeBy(rewriter, op.getLoc(), slice, resultOrder(op)));

@@ -40,6 +40,36 @@ static LogicalResult dropEmptyReduce(sh::ReduceOp op, PatternRewriter &rewriter)
   return success();
 }
 
+/// reduce(reshape(x)) where the reshape adds unit dimensions -> reshape(reduce(x)).
+static LogicalResult sinkReshapeThroughReduce(sh::ReduceOp op, PatternRewriter &rewriter) {
+  if (op->getNumResults() != 1 || !isStaticPlain(op.getInputs()[0].getType()))
+    return miss(rewriter, op, "needs one static operand");
+  auto reshape = op.getInputs()[0].getDefiningOp<sh::ReshapeOp>();
+  if (!reshape || !isStaticPlain(reshape.getOperand().getType()))
+    return miss(rewriter, op, "the operand is no static reshape");
+  RankedTensorType from = tensorType(reshape.getOperand()), to = tensorType(reshape.getResult());
+  if (from.getRank() >= to.getRank() || !differInUnitDims(from.getShape(), to.getShape()))
+    return miss(rewriter, op, "the reshape does more than add unit dimensions");
+  Operation *combiner = singleCombiner(op.getBody());
+  if (!combiner || !isNeutral(combiner, splatOf(op.getInitValues()[0])))
+    return miss(rewriter, op, "the initial value counts where a unit dimension is reduced");
+  SmallVector<int64_t> dims, kept;
+  for (auto [dim, target] : llvm::enumerate(matchDims(from.getShape(), to.getShape()))) {
+    if (target >= 0 && llvm::is_contained(op.getDimensions(), target))
+      dims.push_back(dim);
+    else
+      kept.push_back(from.getDimSize(dim));
+  }
+  RankedTensorType type = tensorType(op->getResult(0));
+  if (dims.empty() || !differInUnitDims(kept, type.getShape()))
+    return miss(rewriter, op, "only unit dimensions are reduced");
+  auto reduce = sh::ReduceOp::create(rewriter, op.getLoc(), RankedTensorType::get(kept, type.getElementType()),
+                                     reshape.getOperand(), op.getInitValues(), dims);
+  rewriter.inlineRegionBefore(op.getBody(), reduce.getBody(), reduce.getBody().end());
+  rewriter.replaceOp(op, reshapeTo(rewriter, op.getLoc(), reduce->getResult(0), type.getShape()));
+  return success();
+}
+
 /// reduce(reduce(x)) with the same combiner and neutral initial values.
 static LogicalResult mergeReduces(sh::ReduceOp op, PatternRewriter &rewriter) {
   if (op->getNumResults() != 1)
@@ -126,9 +156,7 @@ template <typename Op> static LogicalResult dropUnusedResults(Op op, PatternRewr
         terminator->eraseOperand(i);
   });
   // What only the dropped results needed dies first, so that its arguments may go.
-  for (Operation &dead : llvm::make_early_inc_range(llvm::reverse(body.without_terminator())))
-    if (isOpTriviallyDead(&dead))
-      rewriter.eraseOp(&dead);
+  eraseDeadOps(body, rewriter);
   for (unsigned i = 2 * count; i-- > 0;)
     if (!needed[i % count])
       body.eraseArgument(i);
@@ -183,6 +211,7 @@ void calor::populateReductionPatterns(RewritePatternSet &patterns) {
   patterns.add(dropUnitReduce);
   patterns.add(dropEmptyReduce);
   patterns.add(mergeReduces);
+  patterns.add(sinkReshapeThroughReduce);
   patterns.add(dropUnusedResults<sh::ReduceOp>);
   patterns.add(dropUnusedResults<sh::ReduceWindowOp>);
   patterns.add(reduceInsteadOfWindow);

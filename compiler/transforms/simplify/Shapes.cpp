@@ -62,24 +62,29 @@ static LogicalResult foldReshapeOfBroadcast(sh::ReshapeOp op, PatternRewriter &r
   ArrayRef<int64_t> from = tensorType(broadcast.getResult()).getShape(), to = tensorType(op.getResult()).getShape();
   if (!differInUnitDims(from, to))
     return miss(rewriter, op, "more than unit dimensions change");
-  SmallVector<int64_t> map = matchDims(from, to), dims;
-  for (int64_t dim : broadcast.getBroadcastDimensions()) {
-    if (map[dim] < 0)
+  SmallVector<int64_t> map = matchDims(from, to), dims, shape;
+  for (auto [own, dim] : llvm::enumerate(broadcast.getBroadcastDimensions())) {
+    int64_t size = tensorType(broadcast.getOperand()).getDimSize(own);
+    if (map[dim] < 0 && size != 1)
       return miss(rewriter, op, "a dimension of the broadcast operand is dropped");
+    if (map[dim] < 0)
+      continue;
     dims.push_back(map[dim]);
+    shape.push_back(size);
   }
-  rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, op.getType(), broadcast.getOperand(), dims);
+  Value operand = reshapeTo(rewriter, op.getLoc(), broadcast.getOperand(), shape);
+  rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, op.getType(), operand, dims);
   return success();
 }
 
-/// reshape(transpose(x)) that adds or drops unit dimensions -> transpose(reshape(x)).
+/// reshape(transpose(x)) that drops unit dimensions -> transpose(reshape(x)): transposes have the lower rank.
 static LogicalResult swapReshapeOfTranspose(sh::ReshapeOp op, PatternRewriter &rewriter) {
   auto transpose = op.getOperand().getDefiningOp<sh::TransposeOp>();
   if (!transpose || !allStatic(transpose) || !isStaticPlain(op.getType()) || !transpose->hasOneUse())
     return miss(rewriter, op, "the operand is no static transpose used only here");
   ArrayRef<int64_t> from = tensorType(transpose.getResult()).getShape(), to = tensorType(op.getResult()).getShape();
-  if (!differInUnitDims(from, to))
-    return miss(rewriter, op, "more than unit dimensions change");
+  if (from.size() <= to.size() || !differInUnitDims(from, to))
+    return miss(rewriter, op, "the reshape does not just drop unit dimensions");
   // The order in which the dimensions of `to` lie in the transpose's operand; new unit dimensions come first.
   SmallVector<int64_t> fromOf(to.size(), -1), order;
   for (auto [dim, target] : llvm::enumerate(matchDims(from, to)))
@@ -230,6 +235,29 @@ static LogicalResult simplifyTranspose(sh::TransposeOp op, PatternRewriter &rewr
     return success();
   }
   return miss(rewriter, op, "nothing to simplify");
+}
+
+/// transpose(reshape(x)) where the reshape adds unit dimensions -> reshape(transpose(x)).
+static LogicalResult swapTransposeOfReshape(sh::TransposeOp op, PatternRewriter &rewriter) {
+  auto reshape = op.getOperand().getDefiningOp<sh::ReshapeOp>();
+  if (!reshape || !allStatic(reshape) || !allStatic(op))
+    return miss(rewriter, op, "the operand is no static reshape");
+  ArrayRef<int64_t> from = tensorType(reshape.getOperand()).getShape(), to = tensorType(reshape.getResult()).getShape();
+  if (from.size() >= to.size() || !differInUnitDims(from, to))
+    return miss(rewriter, op, "the reshape does not just add unit dimensions");
+  // The dimensions of x in the order in which the result has them; unit ones without a counterpart come first.
+  SmallVector<int64_t> map = matchDims(from, to), order;
+  for (auto [dim, target] : llvm::enumerate(map))
+    if (target < 0)
+      order.push_back(dim);
+  for (int64_t source : op.getPermutation()) {
+    auto *dim = llvm::find(map, source);
+    if (dim != map.end())
+      order.push_back(dim - map.begin());
+  }
+  Value moved = transposeBy(rewriter, op.getLoc(), reshape.getOperand(), order);
+  rewriter.replaceOp(op, reshapeTo(rewriter, op.getLoc(), moved, tensorType(op.getResult()).getShape()));
+  return success();
 }
 
 //===----------------------------------------------------------------------===//
@@ -452,6 +480,7 @@ void calor::populateShapePatterns(RewritePatternSet &patterns) {
   patterns.add(canonicalizeBroadcast);
   patterns.add(shrinkSplatConstant);
   patterns.add(simplifyTranspose);
+  patterns.add(swapTransposeOfReshape);
   patterns.add(simplifySlice);
   patterns.add(foldSliceOfConcatenate);
   patterns.add(simplifyConcatenate);

@@ -23,21 +23,19 @@ static RankedTensorType withShape(Type type, ArrayRef<int64_t> shape) {
   return RankedTensorType::get(shape, cast<RankedTensorType>(type).getElementType());
 }
 
-/// The operand in `shape`: what the reference kind moves over, splats rebuilt, scalars as they are.
-static Value operandIn(PatternRewriter &rewriter, Operation *op, Value operand, ArrayRef<int64_t> shape) {
-  if (isScalarOperand(op, operand))
-    return operand;
-  RankedTensorType type = withShape(operand.getType(), shape);
-  if (Attribute element = splatOf(operand))
-    return makeSplat(rewriter, op->getLoc(), type, element);
-  Value source = operand.getDefiningOp()->getOperand(0);
-  return tensorType(source).getRank() == 0 ? broadcastTo(rewriter, op->getLoc(), source, type, {}) : source;
-}
-
-static Operation *computeIn(PatternRewriter &rewriter, Operation *op, ArrayRef<int64_t> shape) {
+/// `op` computed in `shape` from what `source` makes of its full operands; splats are rebuilt and scalars stay.
+static Operation *computeIn(PatternRewriter &rewriter, Operation *op, ArrayRef<int64_t> shape,
+                            llvm::function_ref<Value(Value)> source) {
   SmallVector<Value> operands;
-  for (Value operand : op->getOperands())
-    operands.push_back(operandIn(rewriter, op, operand, shape));
+  for (Value operand : op->getOperands()) {
+    if (isScalarOperand(op, operand)) {
+      operands.push_back(operand);
+      continue;
+    }
+    Attribute element = splatOf(operand);
+    operands.push_back(element ? makeSplat(rewriter, op->getLoc(), withShape(operand.getType(), shape), element)
+                               : source(operand));
+  }
   return cloneWith(rewriter, op, operands, withShape(op->getResult(0).getType(), shape));
 }
 
@@ -72,47 +70,76 @@ static LogicalResult sinkBroadcast(Operation *op, PatternRewriter &rewriter) {
   if (ShapedType::getNumElements(shape) >= type.getNumElements() && !(onlySplats && type.getRank() > 0))
     return rewriter.notifyMatchFailure(op, "the broadcast adds no elements");
   SmallVector<int64_t> dimsCopy(dims), shapeCopy(shape);
-  Operation *small = computeIn(rewriter, op, shapeCopy);
+  Operation *small = computeIn(rewriter, op, shapeCopy, [&](Value operand) -> Value {
+    Value source = operand.getDefiningOp()->getOperand(0);
+    bool isScalar = tensorType(source).getRank() == 0;
+    return isScalar ? broadcastTo(rewriter, op->getLoc(), source, withShape(operand.getType(), shapeCopy), {}) : source;
+  });
   rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, type, small->getResult(0), dimsCopy);
   return success();
 }
 
-/// The op of kind `Op` that all operands but splats and scalars come from in the same way, or null.
-template <typename Op> static Op commonProducer(Operation *op, llvm::function_ref<bool(Op, Op)> same) {
-  Op reference;
-  for (Value operand : op->getOperands()) {
-    if (isScalarOperand(op, operand) || splatOf(operand))
-      continue;
-    auto producer = operand.getDefiningOp<Op>();
-    if (!producer || !isStaticPlain(producer.getOperand().getType()))
-      return {};
-    if (reference && !same(reference, producer))
-      return {};
-    reference = producer;
-  }
-  return reference;
+/// Whether a reshape of `value` between unit dimensions disappears: it becomes part of a broadcast.
+static bool isFreeToReshape(Value value) {
+  auto broadcast = value.getDefiningOp<sh::BroadcastInDimOp>();
+  return broadcast && tensorType(broadcast.getOperand()).getNumElements() < tensorType(value).getNumElements();
 }
 
-/// op(reshape(a), reshape(b), splat) -> reshape(op(a, b, splat)) for reshapes that add or drop unit dimensions.
+/// op(reshape(a), reshape(b), splat) -> reshape(op(a, b, splat)) for reshapes that add or drop unit dimensions. Where
+/// `a` is computed and of lower rank, any other operand is reshaped to it: the rank of contractions wins.
 static LogicalResult sinkReshape(Operation *op, PatternRewriter &rewriter) {
-  auto reshape = commonProducer<sh::ReshapeOp>(op, [](sh::ReshapeOp a, sh::ReshapeOp b) {
-    return tensorType(a.getOperand()).getShape() == tensorType(b.getOperand()).getShape();
-  });
   RankedTensorType type = tensorType(op->getResult(0));
-  if (!reshape || !differInUnitDims(tensorType(reshape.getOperand()).getShape(), type.getShape()))
-    return rewriter.notifyMatchFailure(op, "the operands are not the same reshapes of unit dimensions");
-  if (tensorType(reshape.getOperand()).getRank() == 0 || type.getRank() == 0)
-    return rewriter.notifyMatchFailure(op, "scalars stay scalars");
-  SmallVector<int64_t> shape(tensorType(reshape.getOperand()).getShape());
-  Operation *moved = computeIn(rewriter, op, shape);
+  sh::ReshapeOp reference;
+  bool allMove = true;
+  for (Value operand : op->getOperands()) {
+    if (isScalarOperand(op, operand) || splatOf(operand) || isFreeToReshape(operand))
+      continue;
+    auto reshape = operand.getDefiningOp<sh::ReshapeOp>();
+    bool suits = reshape && isStaticPlain(reshape.getOperand().getType()) &&
+                 tensorType(reshape.getOperand()).getRank() > 0 &&
+                 differInUnitDims(tensorType(reshape.getOperand()).getShape(), type.getShape());
+    if (!suits) {
+      allMove = false;
+      continue;
+    }
+    auto rank = [](sh::ReshapeOp reshape) { return tensorType(reshape.getOperand()).getRank(); };
+    auto isComputed = [](sh::ReshapeOp reshape) { return reshape.getOperand().getDefiningOp() != nullptr; };
+    allMove &= !reference || tensorType(reference.getOperand()).getShape() == tensorType(reshape.getOperand()).getShape();
+    if (!reference || (isComputed(reshape) && (!isComputed(reference) || rank(reshape) < rank(reference))))
+      reference = reshape;
+  }
+  if (!reference || type.getRank() == 0)
+    return rewriter.notifyMatchFailure(op, "no operand is a reshape of unit dimensions");
+  bool lowers = reference.getOperand().getDefiningOp() && tensorType(reference.getOperand()).getRank() < type.getRank();
+  if (!allMove && !lowers)
+    return rewriter.notifyMatchFailure(op, "other operands would need reshapes");
+  SmallVector<int64_t> shape(tensorType(reference.getOperand()).getShape());
+  Operation *moved = computeIn(rewriter, op, shape, [&](Value operand) {
+    auto reshape = operand.getDefiningOp<sh::ReshapeOp>();
+    bool same = reshape && tensorType(reshape.getOperand()).getShape() == ArrayRef<int64_t>(shape);
+    return same ? reshape.getOperand() : reshapeTo(rewriter, op->getLoc(), operand, shape);
+  });
   rewriter.replaceOpWithNewOp<sh::ReshapeOp>(op, type, moved->getResult(0));
   return success();
 }
 
+/// The transpose that all operands but splats and scalars share, or null.
+static sh::TransposeOp commonTranspose(Operation *op) {
+  sh::TransposeOp common;
+  for (Value operand : op->getOperands()) {
+    if (isScalarOperand(op, operand) || splatOf(operand))
+      continue;
+    auto transpose = operand.getDefiningOp<sh::TransposeOp>();
+    if (!transpose || (common && common.getPermutation() != transpose.getPermutation()))
+      return {};
+    common = transpose;
+  }
+  return common;
+}
+
 /// op(transpose(a), transpose(b), splat) -> transpose(op(a, b, splat)).
 static LogicalResult sinkTranspose(Operation *op, PatternRewriter &rewriter) {
-  auto transpose = commonProducer<sh::TransposeOp>(
-      op, [](sh::TransposeOp a, sh::TransposeOp b) { return a.getPermutation() == b.getPermutation(); });
+  sh::TransposeOp transpose = commonTranspose(op);
   if (!transpose)
     return rewriter.notifyMatchFailure(op, "the operands are not transposed in the same way");
   for (Value operand : op->getOperands())
@@ -122,7 +149,8 @@ static LogicalResult sinkTranspose(Operation *op, PatternRewriter &rewriter) {
   SmallVector<int64_t> shape(tensorType(transpose.getOperand()).getShape());
   SmallVector<int64_t> permutation(transpose.getPermutation());
   Type type = op->getResult(0).getType();
-  Operation *moved = computeIn(rewriter, op, shape);
+  Operation *moved = computeIn(rewriter, op, shape,
+                               [](Value operand) { return operand.getDefiningOp()->getOperand(0); });
   rewriter.replaceOpWithNewOp<sh::TransposeOp>(op, type, moved->getResult(0), permutation);
   return success();
 }

@@ -2,6 +2,7 @@
 // Questions that patterns ask about values.
 #include "compiler/transforms/simplify/Values.h"
 #include "compiler/dialect/stablehlo/StablehloTypes.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 
 using namespace mlir;
 using namespace calor;
@@ -229,4 +230,13 @@ Operation *calor::cloneWith(OpBuilder &builder, Operation *op, ValueRange operan
   copy->setOperands(operands);
   copy->getResult(0).setType(resultType);
   return builder.insert(copy);
+}
+
+void calor::eraseDeadOps(Block &block, RewriterBase &rewriter) {
+  SmallVector<Operation *> ops;
+  for (Operation &op : block.without_terminator())
+    ops.push_back(&op);
+  for (Operation *op : llvm::reverse(ops))
+    if (isOpTriviallyDead(op))
+      rewriter.eraseOp(op);
 }

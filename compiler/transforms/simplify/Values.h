@@ -85,6 +85,9 @@ mlir::Operation *singleCombiner(mlir::Region &region);
 /// Whether `element` leaves everything unchanged under the combiner.
 bool isNeutral(mlir::Operation *combiner, mlir::Attribute element);
 
+/// Erases the ops of `block` that have neither uses nor effects, users before producers.
+void eraseDeadOps(mlir::Block &block, mlir::RewriterBase &rewriter);
+
 /// A copy of `op` (one result, no regions) with other operands and result type; attributes stay.
 mlir::Operation *cloneWith(mlir::OpBuilder &builder, mlir::Operation *op, mlir::ValueRange operands,
                            mlir::Type resultType);
