@@ -12,7 +12,7 @@ namespace {
 /// Help as one screen: usage, options on one line each, an example.
 class CompactFormatter : public CLI::Formatter {
 public:
-  CompactFormatter() { column_width(24); }
+  CompactFormatter() { column_width(28); }
   std::string make_description(const CLI::App *app) const override { return app->get_description() + "\n"; }
   std::string make_option_opts(const CLI::Option *option) const override {
     std::string type = option->get_type_name();
@@ -21,7 +21,7 @@ public:
     return (option->get_positional() ? " " : "=") + type + (option->get_expected_max() > 1 ? "..." : "");
   }
   std::string make_group(std::string group, bool isPositional, std::vector<const CLI::Option *> options) const override {
-    std::string text = isPositional ? "" : "\n";
+    std::string text;
     for (const CLI::Option *option : options)
       text += make_option(option, isPositional);
     return text;
@@ -29,27 +29,26 @@ public:
   std::string make_usage(const CLI::App *app, std::string name) const override {
     const CLI::App *parent = app->get_parent();
     bool hasCommands = !app->get_subcommands({}).empty();
-    return "usage: " + (parent ? std::string("calor ") + name + " FILE [OPTIONS]" : "calor COMMAND FILE [OPTIONS]") +
-           (hasCommands ? "" : "\n");
+    return "usage: " + (parent ? name + " FILE [OPTIONS]" : "calor COMMAND FILE [OPTIONS]") + (hasCommands ? "\n" : "\n\n");
   }
   std::string make_subcommands(const CLI::App *app, CLI::AppFormatMode) const override {
-    std::string text = "\n";
+    std::string text;
     for (const CLI::App *command : app->get_subcommands({}))
       text += "  " + command->get_name() + std::string(10 - command->get_name().size(), ' ') +
               command->get_description() + "\n";
     return text;
   }
-  std::string make_footer(const CLI::App *app) const override { return "\n" + app->get_footer() + "\n"; }
+  std::string make_footer(const CLI::App *app) const override { return app->get_footer() + "\n"; }
 };
 
 /// Options of commands and where their values go.
 class Parser {
 public:
-  Parser() : app("Calor compiles machine-learning programs (StableHLO) to native code and runs them.", "calor") {
+  Parser() : app("Calor compiles machine-learning programs to native code and runs them.", "calor") {
     app.formatter(std::make_shared<CompactFormatter>());
     app.require_subcommand(1);
     app.set_help_flag("-h,--help", "this text; after a command, its options");
-    app.set_version_flag("--version", "calor 0.1.0");
+    app.set_version_flag("--version", "calor 0.1.0")->description("the version");
     app.footer("example: calor run model.mlir --inputs=inputs.npz\n"
                "exit status: 0 right, 1 a check or --expect failed, 2 invalid or unsupported input");
     addRun();
@@ -83,7 +82,7 @@ private:
     sub->callback([this, command] { options.command = command; });
     sub->add_option("FILE", options.file, "StableHLO as MLIR text or bytecode")->type_name("");
     addText(sub, "--function", options.function, "NAME", "the function to run (@main or the only one)");
-    addText(sub, "--cpu", options.executable.cpu, "NAME", "compile for this processor (the one it runs on)");
+    addText(sub, "--cpu", options.executable.cpu, "NAME", "the processor to compile for (this one)");
     return sub;
   }
 
@@ -105,7 +104,7 @@ private:
         ->type_name("N")
         ->check(CLI::Range(1u, 4096u).description(""));
     addList(sub, "--inputs", options.inputFiles, "FILE", "arguments: .npz, .safetensors, .npy or random:SEED");
-    addList(sub, "--input", options.inputValues, "VALUE", "one argument, see below; NAME=VALUE for that of a name");
+    addList(sub, "--input", options.inputValues, "VALUE", "one argument (see below), or NAME=VALUE");
     addList(sub, "--constants", options.constantFiles, "FILE", "arguments to bind at compile time");
   }
 
@@ -121,7 +120,7 @@ private:
     sub->add_flag("--stats", options.stats, "tell times, sizes and counts");
     sub->add_flag("--full", options.full, "print all values of results");
     sub->footer("VALUE: x.npy, random:SEED, or a literal: 2x3xf32=1 2 3 4 5 6\n"
-                "example: calor run add.mlir --input=\"2xf32=1 2\" --input=random:7 --expect=out.npz");
+                "example: calor run f.mlir --input=\"2xf32=1 2\" --expect=out.npz");
   }
 
   void addCompile() {

@@ -7,16 +7,6 @@
 
 namespace calor {
 
-/// How two tensors of one type and shape differ: where a value is not right (see Tolerance), and the largest
-/// distance of two values, right or not.
-struct Difference {
-  int64_t count = 0;
-  int64_t firstIndex = -1;
-  double largestError = 0;
-  int64_t largestIndex = -1;
-};
-Difference compareTensors(const HostTensor &got, const HostTensor &expected, Tolerance tolerance);
-
 /// Compares result i with the array outI (or I, with any zero padding) of `path`; other arrays are ignored.
 /// Messages go to `errors`. StatusOk, StatusCheckFailed for a difference in values or shape, StatusError when an
 /// array is missing, of another type or unreadable.

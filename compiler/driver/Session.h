@@ -32,20 +32,20 @@ public:
 
   Status run(std::vector<HostTensor> arguments);
 
-  mlir::MLIRContext &getContext() { return context; }
+private:
+  std::string path;
+  llvm::raw_ostream &errors;
+  // What follows refers to the context, so that it must be destroyed last.
+  mlir::MLIRContext context;
+  DiagnosticPrinter printer;
 
+public:
   Model model;
   std::unique_ptr<Executable> executable;
   /// Nanoseconds: parse (with verification), the stages of compilation, run.
   std::vector<std::pair<std::string, int64_t>> times;
   /// From the mapped file to ready code, the reading of constants' files left out.
   int64_t compileTime = 0;
-
-private:
-  std::string path;
-  llvm::raw_ostream &errors;
-  mlir::MLIRContext context;
-  DiagnosticPrinter printer;
 };
 
 } // namespace calor

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The array formats: what is read is what was written, and no damaged or hostile file does more than fail.
 #include "compiler/driver/ArrayFile.h"
-#include "compiler/driver/Expect.h"
 
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/MLIRContext.h"
 #include "llvm/Support/FileSystem.h"
 #include "gtest/gtest.h"
 
-#include <cmath>
 #include <cstring>
 #include <zlib.h>
 
@@ -123,7 +121,6 @@ TEST(Npz, ReadsBackWhatItWrites) {
   ASSERT_TRUE(bool(read));
   EXPECT_EQ(describeArray(*read), "float32[3]");
   EXPECT_EQ(read->bytes.data, first.bytes.data);
-  EXPECT_EQ(reinterpret_cast<uintptr_t>(read->bytes.data.data()) % 64, 0u);
   auto bits = file->entries[1].load();
   ASSERT_TRUE(bool(bits));
   EXPECT_TRUE(storesType(bits->type, builder.getBF16Type()));
@@ -135,6 +132,7 @@ TEST(Npz, ReadsBackWhatItWrites) {
   auto mapped = mapFile(path);
   ASSERT_TRUE(bool(mapped));
   std::string whole(mapped->data.data(), mapped->data.size());
+  EXPECT_EQ(whole.find(raw<float>({1, 2, 3})) % 64, 0u);
   for (size_t size = 0; size < whole.size(); ++size)
     EXPECT_TRUE(contains(errorOf(readNpz("b.npz", share(whole.substr(0, size)))), "b.npz: error: ")) << size;
   for (size_t at = 0; at < whole.size(); ++at) {
@@ -202,28 +200,6 @@ TEST(Safetensors, RefusesDamage) {
   EXPECT_TRUE(contains(bad(R"({"w":{"dtype":"Q4","shape":[],"data_offsets":[0,8]}})"), "'Q4' is not supported"));
   EXPECT_TRUE(contains(errorOf(readSafetensors("w.safetensors", share(little(1000, 8)))), "truncated"));
   EXPECT_TRUE(contains(errorOf(readSafetensors("w.safetensors", share("abc"))), "truncated"));
-}
-
-TEST(Expect, AppliesTolerances) {
-  mlir::MLIRContext context;
-  mlir::Builder builder(&context);
-  auto floats = [&](std::initializer_list<float> values) {
-    return HostTensor{mlir::RankedTensorType::get({int64_t(values.size())}, builder.getF32Type()), share(raw(values))};
-  };
-  const float nan = NAN, inf = INFINITY;
-  EXPECT_EQ(compareTensors(floats({1, nan, inf}), floats({1.00005f, nan, inf}), {}).count, 0);
-  EXPECT_EQ(compareTensors(floats({inf}), floats({1e38f}), {}).count, 1);
-  EXPECT_EQ(compareTensors(floats({nan}), floats({1}), {}).count, 1);
-  Difference difference = compareTensors(floats({1, 2, 3}), floats({1, 2.5, 13}), {});
-  EXPECT_EQ(difference.count, 2);
-  EXPECT_EQ(difference.firstIndex, 1);
-  EXPECT_EQ(difference.largestIndex, 2);
-  EXPECT_EQ(difference.largestError, 10);
-  EXPECT_EQ(compareTensors(floats({2}), floats({2.5}), {0.0, 0.5}).count, 0);
-  auto bytes = [&](std::initializer_list<uint8_t> values) {
-    return HostTensor{mlir::RankedTensorType::get({int64_t(values.size())}, builder.getIntegerType(8)), share(raw(values))};
-  };
-  EXPECT_EQ(compareTensors(bytes({255}), bytes({1}), {1.0, 10.0}).largestError, 2);
 }
 
 } // namespace
