@@ -14,11 +14,6 @@ static ParseResult parseTolerance(OpAsmParser &parser, FloatAttr &tolerance) {
     return success();
   if (parser.parseKeyword("tolerance") || parser.parseEqual() || parser.parseFloat(value))
     return failure();
-  if (succeeded(parser.parseOptionalColon())) {
-    Type type;
-    if (parser.parseType(type))
-      return failure();
-  }
   tolerance = parser.getBuilder().getF64FloatAttr(value);
   return success();
 }

@@ -506,9 +506,9 @@ ParseResult parseCompositeRegions(OpAsmParser &parser, SmallVectorImpl<std::uniq
 void printCompositeRegions(OpAsmPrinter &printer, Operation *, MutableArrayRef<Region> regions) {
   if (regions.empty())
     return;
-  printer << "(";
+  printer << " (";
   llvm::interleaveComma(regions, printer, [&](Region &region) { printer.printRegion(region); });
-  printer << ") ";
+  printer << ")";
 }
 
 } // namespace calor::stablehlo

@@ -214,7 +214,7 @@ LogicalResult checkConvolution(Operation *op, const ConvolutionOperands &conv,
     return op->emitOpError() << "expects lhs to have rank 2 or more, but got " << rank << " (C1)";
   if (failed(checkRank(op, "C1", "rhs", conv.rhs, rank)))
     return failure();
-  // convolution_c2, c3, c5 .. c9; windows may have more entries than dimensions only in old programs
+  // convolution_c2, c3, c5 .. c9
   if (failed(checkWindowList(op, "C2", "C3", "window_strides", conv.strides, rank - 2)) ||
       failed(checkWindowList(op, "C5", "C6", "lhs_dilation", conv.lhsDilation, rank - 2)) ||
       failed(checkWindowList(op, "C7", "C8", "rhs_dilation", conv.rhsDilation, rank - 2)))

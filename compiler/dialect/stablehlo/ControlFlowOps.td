@@ -57,7 +57,7 @@ def CompositeOp : Stablehlo_Op<"composite", [DeclareOpInterfaceMethods<SymbolUse
   let results = (outs Variadic<AnyType>);
   let regions = (region VariadicRegion<SizedRegion<1>>:$composite_regions);
   let assemblyFormat = [{
-    $name $inputs attr-dict custom<CompositeRegions>($composite_regions) `:` functional-type(operands, results)
+    $name $inputs attr-dict `` custom<CompositeRegions>($composite_regions) `:` functional-type(operands, results)
   }];
 }
 def OptimizationBarrierOp : Stablehlo_Op<"optimization_barrier", [Pure]> {

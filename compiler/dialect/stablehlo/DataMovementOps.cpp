@@ -2,6 +2,9 @@
 // Rules, text and trivial folds of ops that move elements.
 #include "compiler/dialect/stablehlo/Verification.h"
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "llvm/ADT/StringExtras.h"
+#include <cstring>
+#include <numeric>
 
 using namespace mlir;
 using namespace calor::stablehlo::verify;
@@ -15,6 +18,46 @@ OpFoldResult ConstantOp::fold(FoldAdaptor) { return getValue(); }
 void ConstantOp::getAsmResultNames(function_ref<void(Value, StringRef)> setName) {
   Type element = getType().getElementType();
   setName(getResult(), isa<IntegerType>(element) ? "c" : "cst");
+}
+
+/// Whether the text is dense<"0x..."> : tensor<...xi1>. Only looks at the literal itself: files can be large.
+static bool isHexLiteralOfBooleans(const char *text) {
+  const StringRef start = "dense<\"0x";
+  if (std::strncmp(text, start.data(), start.size()) != 0)
+    return false;
+  const char *end = std::strchr(text + start.size(), '"');
+  if (!end)
+    return false;
+  StringRef type(end, strnlen(end, 256));
+  if (!type.consume_front("\">"))
+    return false;
+  type = type.ltrim();
+  if (!type.consume_front(":"))
+    return false;
+  type = type.take_until([](char c) { return c == '>'; });
+  return type.ends_with("xi1") || type.ends_with("<i1");
+}
+
+/// A hex literal of i1: MLIR packs eight to a byte, newer releases write one byte each. Both are read.
+static ParseResult parseHexLiteralOfBooleans(OpAsmParser &parser, ElementsAttr &value) {
+  SMLoc loc = parser.getCurrentLocation();
+  std::string text, bytes;
+  RankedTensorType type;
+  if (parser.parseKeyword("dense") || parser.parseLess() || parser.parseString(&text) || parser.parseGreater() ||
+      parser.parseColonType(type))
+    return failure();
+  StringRef digits = text;
+  if (!type.hasStaticShape() || !type.getElementType().isInteger(1) || !digits.consume_front("0x") || digits.size() % 2 || !llvm::tryGetFromHex(digits, bytes))
+    return parser.emitError(loc) << "expects an even number of hexadecimal digits for " << type;
+  size_t count = type.getNumElements();
+  bool packed = bytes.size() == (count + 7) / 8 && bytes.size() != count;
+  if (!packed && bytes.size() != count)
+    return parser.emitError(loc) << "expects " << count << " bytes for " << type << ", but got " << bytes.size();
+  SmallVector<bool> bits(count);
+  for (size_t i = 0; i < count; ++i)
+    bits[i] = packed ? (bytes[i / 8] >> (i % 8)) & 1 : bytes[i] != 0;
+  value = DenseElementsAttr::get(type, bits);
+  return success();
 }
 
 /// `dense<...> : T` after the discardable attributes; a quantized result keeps the generic look because its type is
@@ -38,7 +81,10 @@ ParseResult ConstantOp::parse(OpAsmParser &parser, OperationState &result) {
     result.addAttributes(attributes);
     result.addTypes(type.getResults());
   } else {
-    if (parser.parseOptionalAttrDict(result.attributes) || parser.parseAttribute(value))
+    if (parser.parseOptionalAttrDict(result.attributes))
+      return failure();
+    bool booleans = isHexLiteralOfBooleans(parser.getCurrentLocation().getPointer());
+    if (booleans ? parseHexLiteralOfBooleans(parser, value) : parser.parseAttribute(value))
       return failure();
     result.addTypes(value.getType());
   }

@@ -3,6 +3,7 @@
 #include "compiler/dialect/stablehlo/ConvolutionRules.h"
 #include "compiler/dialect/stablehlo/Verification.h"
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include <numeric>
 
 using namespace mlir;
 using namespace calor::stablehlo::verify;
@@ -149,8 +150,12 @@ LogicalResult DynamicConvOp::verify() {
   int64_t spatial = getLhs().getType().getRank() - 2;
   if (failed(checkShape(*this, "C4", "padding", getPadding().getType(), {spatial, 2})))
     return failure();
+  // Front ends write more strides than there are spatial dimensions; the first ones count.
+  std::optional<ArrayRef<int64_t>> strides = getWindowStrides();
+  if (strides && spatial >= 0)
+    strides = strides->take_front(spatial);
   ConvolutionOperands conv{getLhs().getType(),   getRhs().getType(),   getType(),
-                           getDimensionNumbers(), getWindowStrides(),  getLhsDilation(),
+                           getDimensionNumbers(), strides,             getLhsDilation(),
                            getRhsDilation(),      getWindowReversal(), int64_t(getFeatureGroupCount()),
                            int64_t(getBatchGroupCount()), getPrecisionConfig()};
   return checkConvolution(*this, conv, std::nullopt);
