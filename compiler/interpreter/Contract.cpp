@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // dot, dot_general, convolution and dynamic_conv as products of packed matrices. Floats are summed in double and
-// rounded once, integers wrap, complex numbers are summed as complex<double>.
+// rounded once, integers wrap, complex numbers are summed in their own type.
 #include "compiler/interpreter/Lanes.h"
 #include "compiler/interpreter/Machine.h"
 #include "compiler/interpreter/NarrowFloat.h"
@@ -45,14 +45,14 @@ CALOR_TILE_PRODUCT(uint32_t)
 CALOR_TILE_PRODUCT(uint64_t)
 #undef CALOR_TILE_PRODUCT
 
-void tileProduct(const std::complex<double> *left, const std::complex<double> *right, int64_t depth,
-                 std::complex<double> *tile) {
+template <typename R>
+void tileProduct(const std::complex<R> *left, const std::complex<R> *right, int64_t depth, std::complex<R> *tile) {
   for (int64_t k = 0; k < depth; ++k)
     for (int64_t r = 0; r < tileRows; ++r)
       for (int64_t c = 0; c < tileColumns; ++c) {
-        std::complex<double> a = left[k * tileRows + r], b = right[k * tileColumns + c];
-        tile[r * tileColumns + c] += std::complex<double>(a.real() * b.real() - a.imag() * b.imag(),
-                                                          a.real() * b.imag() + a.imag() * b.real());
+        std::complex<R> a = left[k * tileRows + r], b = right[k * tileColumns + c];
+        tile[r * tileColumns + c] += std::complex<R>(a.real() * b.real() - a.imag() * b.imag(),
+                                                     a.real() * b.imag() + a.imag() * b.real());
       }
 }
 
@@ -152,6 +152,9 @@ private:
 Type sumType(MLIRContext *context, const double *) { return Float64Type::get(context); }
 Type sumType(MLIRContext *context, const uint32_t *) { return IntegerType::get(context, 32, IntegerType::Unsigned); }
 Type sumType(MLIRContext *context, const uint64_t *) { return IntegerType::get(context, 64, IntegerType::Unsigned); }
+Type sumType(MLIRContext *context, const std::complex<float> *) {
+  return ComplexType::get(Float32Type::get(context));
+}
 Type sumType(MLIRContext *context, const std::complex<double> *) {
   return ComplexType::get(Float64Type::get(context));
 }
@@ -257,8 +260,11 @@ FailureOr<Tensor> dotAs(Evaluation &e, const Tensor &lhs, const Tensor &rhs, con
 /// Which type products of this result are summed in, as a call of `function` with a null pointer to it.
 template <typename Function>
 FailureOr<Tensor> withSumType(Type resultType, Function function) {
-  if (isa<ComplexType>(resultType))
+  if (auto complex = dyn_cast<ComplexType>(resultType)) {
+    if (complex.getElementType().isF32())
+      return function(static_cast<std::complex<float> *>(nullptr));
     return function(static_cast<std::complex<double> *>(nullptr));
+  }
   if (isa<FloatType>(resultType))
     return function(static_cast<double *>(nullptr));
   if (resultType.getIntOrFloatBitWidth() > 32)

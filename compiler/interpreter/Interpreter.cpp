@@ -2,11 +2,19 @@
 // The table of ops and the loop over instructions.
 #include "compiler/interpreter/Interpreter.h"
 
+#include "compiler/interpreter/InterpreterDialect.h"
 #include "compiler/interpreter/Machine.h"
 #include "llvm/ADT/StringMap.h"
 
 using namespace mlir;
 using namespace calor;
+
+MLIR_DEFINE_EXPLICIT_TYPE_ID(calor::InterpreterDialect)
+
+InterpreterDialect::InterpreterDialect(MLIRContext *context)
+    : Dialect(getDialectNamespace(), context, TypeID::get<InterpreterDialect>()) {
+  allowUnknownOperations();
+}
 
 /// Every op the interpreter knows; element-wise ops are found by their trait.
 static const llvm::StringMap<OpFunction> &opTable() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // reduce, reduce_window, select_and_scatter and map. Each result element is a lane; its inputs are combined in
-// index order, one region evaluation after the other, many lanes at a time.
+// index order, one region evaluation after the other, many lanes at a time. Sums of f32 are kept in double and
+// rounded once.
 #include "compiler/interpreter/Lanes.h"
 #include "compiler/interpreter/Strided.h"
 
@@ -15,11 +16,24 @@ constexpr int64_t chunk = LaneProgram::maxLanes;
 struct Reduction {
   SmallVector<Tensor> inputs, initial, results;
   ScalarRegion region;
+  /// The region adds two f32: results are f64 until they are given.
+  bool isFloatSum = false;
   /// Where the values of the lanes are collected that do not lie side by side.
   std::vector<std::vector<char>> collected;
 
   int64_t bytes(size_t k) const { return inputs[k].elementBytes(); }
 };
+
+/// Whether the region is the sum of its arguments, of type f32.
+bool isFloatSum(Region &region) {
+  Block &body = region.front();
+  if (body.getNumArguments() != 2 || !llvm::hasNItems(body, 2))
+    return false;
+  auto add = dyn_cast<stablehlo::AddOp>(body.front());
+  return getElementTypeOrSelf(body.getArgument(0).getType()).isF32() && add && body.getTerminator()->getOperand(0) == add.getResult() &&
+         add.getResult().getType() == body.getArgument(0).getType() && add.getLhs() != add.getRhs() &&
+         llvm::all_of(add->getOperands(), [&](Value operand) { return operand.getParentBlock() == &body; });
+}
 
 FailureOr<Reduction> makeReduction(Evaluation &e, unsigned regionIndex) {
   Reduction reduction;
@@ -27,6 +41,7 @@ FailureOr<Reduction> makeReduction(Evaluation &e, unsigned regionIndex) {
   if (failed(region))
     return failure();
   reduction.region = *region;
+  reduction.isFloatSum = isFloatSum(e.op->getRegion(regionIndex));
   size_t count = e.operands.size() / 2;
   for (size_t k = 0; k < count; ++k) {
     FailureOr<Tensor> input = convertElements(e, e.tensor(k), region->argumentType(count + k));
@@ -42,6 +57,14 @@ FailureOr<Reduction> makeReduction(Evaluation &e, unsigned regionIndex) {
 
 /// Results filled with the initial values.
 LogicalResult startResults(Evaluation &e, Reduction &reduction, ArrayRef<int64_t> shape) {
+  if (reduction.isFloatSum) {
+    FailureOr<Tensor> sums = e.allocate(RankedTensorType::get(shape, Float64Type::get(e.op->getContext())));
+    if (failed(sums))
+      return failure();
+    std::fill_n(sums->mutableData<double>(), sums->size(), static_cast<double>(*reduction.initial[0].data<float>()));
+    reduction.results.push_back(std::move(*sums));
+    return success();
+  }
   for (size_t k = 0; k < reduction.inputs.size(); ++k) {
     RankedTensorType type = RankedTensorType::get(shape, reduction.region.resultType(k));
     if (e.resultType(k).getElementType() == type.getElementType())
@@ -56,6 +79,10 @@ LogicalResult startResults(Evaluation &e, Reduction &reduction, ArrayRef<int64_t
 }
 
 LogicalResult giveResults(Evaluation &e, Reduction &reduction) {
+  if (reduction.isFloatSum) {
+    FailureOr<Tensor> rounded = convertElements(e, reduction.results[0], reduction.region.resultType(0));
+    return failed(rounded) ? failure() : e.give(rounded->withType(e.resultTypeOf(rounded->shape())));
+  }
   for (Tensor &result : reduction.results)
     e.results.emplace_back(std::move(result));
   return success();
@@ -63,6 +90,13 @@ LogicalResult giveResults(Evaluation &e, Reduction &reduction) {
 
 /// accumulators = region(accumulators, values) for the lanes [begin, begin + lanes).
 LogicalResult accumulate(Reduction &reduction, int64_t begin, int64_t lanes, ArrayRef<const void *> values) {
+  if (reduction.isFloatSum) {
+    double *sums = reduction.results[0].mutableData<double>() + begin;
+    auto *terms = static_cast<const float *>(values[0]);
+    for (int64_t i = 0; i < lanes; ++i)
+      sums[i] += terms[i];
+    return success();
+  }
   SmallVector<const void *, 4> inputs;
   SmallVector<void *, 2> outputs;
   for (size_t k = 0; k < reduction.inputs.size(); ++k) {

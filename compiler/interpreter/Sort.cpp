@@ -15,7 +15,7 @@ public:
       : comparator(comparator), slices(slices), bytes(bytes), order(length), scratch(length),
         operands(2 * slices.size()) {}
 
-  /// The permutation that sorts the slices.
+  /// The permutation that sorts the slices; it lives as long as the sorter.
   FailureOr<ArrayRef<int64_t>> sort() {
     for (size_t i = 0; i < order.size(); ++i)
       order[i] = static_cast<int64_t>(i);
@@ -91,7 +91,8 @@ LogicalResult calor::evalSort(Evaluation &e) {
     int64_t first = slice / stride * stride * length + slice % stride;
     for (size_t k = 0; k < slices.size(); ++k)
       copyStrided(slices[k].data(), {1}, e.tensor(k).bytes() + first * bytes[k], {stride}, {length}, bytes[k]);
-    FailureOr<ArrayRef<int64_t>> order = Sorter(*comparator, slices, bytes, length).sort();
+    Sorter sorter(*comparator, slices, bytes, length);
+    FailureOr<ArrayRef<int64_t>> order = sorter.sort();
     if (failed(order))
       return failure();
     for (size_t k = 0; k < slices.size(); ++k) {

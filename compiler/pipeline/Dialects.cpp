@@ -4,6 +4,7 @@
 
 #include "compiler/dialect/calor/CalorDialect.h"
 #include "compiler/dialect/check/CheckDialect.h"
+#include "compiler/interpreter/InterpreterDialect.h"
 #include "compiler/dialect/stablehlo/StablehloDialect.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
@@ -19,7 +20,7 @@
 using namespace mlir;
 
 void calor::registerDialects(DialectRegistry &registry) {
-  registry.insert<stablehlo::StablehloDialect, check::CheckDialect, CalorDialect, func::FuncDialect,
+  registry.insert<stablehlo::StablehloDialect, check::CheckDialect, CalorDialect, InterpreterDialect, func::FuncDialect,
                   quant::QuantDialect, arith::ArithDialect, math::MathDialect, vector::VectorDialect, scf::SCFDialect,
                   cf::ControlFlowDialect, LLVM::LLVMDialect>();
   registerBuiltinDialectTranslation(registry);
