@@ -41,6 +41,10 @@ void forLanes(ElementalEmitter &e, mlir::Value from, mlir::Value to, int64_t lan
 int64_t powerOfTwoBelow(int64_t value);
 
 /// The strategies of this folder's other files.
+std::optional<std::string> rejectsRows(KernelOp kernel, const TargetInfo &target);
+mlir::FailureOr<Tiling> emitRows(KernelFunction &function);
+std::optional<std::string> rejectsColumns(KernelOp kernel, const TargetInfo &target);
+mlir::FailureOr<Tiling> emitColumns(KernelFunction &function);
 std::optional<std::string> rejectsLoop(KernelOp kernel, const TargetInfo &target);
 mlir::FailureOr<Tiling> emitLoop(KernelFunction &function);
 

@@ -28,6 +28,7 @@ LogicalResult calor::cpu::lowerToLLVM(ModuleOp module) {
   populateFuncToLLVMConversionPatterns(types, patterns);
 
   LLVMConversionTarget target(*context);
+  target.addLegalOp<ModuleOp>();
   target.addLegalOp<UnrealizedConversionCastOp>(); // of function addresses, gone below
   ConversionConfig config;
   config.allowPatternRollback = false;

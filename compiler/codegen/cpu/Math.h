@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Elementary functions on scalars and vectors of f32 and f64.
 //
-// f32: own polynomials, at most 2 ULP; infinities, NaN, signed zeros, subnormal arguments and results and the
-// borders of overflow are exact. pow, atan2, cbrt, sin, cos and tan compute in f64 and are within 1 ULP.
+// f32: own polynomials, at most 2.3 ULP (exp, log and log1p 1.1); infinities, NaN, signed zeros, subnormal arguments and results and the
+// borders of overflow are exact. pow, atan2, cbrt, sin, cos and tan compute in f64 and are correctly rounded but for a few arguments.
 // f64: exp, expm1, log, log1p, tanh, logistic are own (at most 3 ULP), the others call libm lane by lane.
 #pragma once
 

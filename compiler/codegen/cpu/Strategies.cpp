@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table of CPU strategies, in order of preference.
+#include "compiler/codegen/cpu/Cholesky.h"
 #include "compiler/codegen/cpu/LoopNest.h"
 #include "compiler/codegen/cpu/Pack.h"
+#include "compiler/codegen/cpu/RngBitGenerator.h"
+#include "compiler/codegen/cpu/Scatter.h"
+#include "compiler/codegen/cpu/SelectAndScatter.h"
+#include "compiler/codegen/cpu/Sort.h"
+#include "compiler/codegen/cpu/TriangularSolve.h"
 
 using namespace calor;
 using namespace calor::cpu;
@@ -10,6 +16,14 @@ llvm::ArrayRef<Strategy> calor::cpu::strategies() {
   static const Strategy table[] = {
       {"pack", "weights into panels", rejectPack, emitPack},
       {"contraction", "micro-kernels over tiles", rejectContraction, emitContraction},
+      {"scatter", "updates combined into an operand in place", rejectsScatter, emitScatter},
+      {"select_and_scatter", "gradients of pooling", rejectsSelectAndScatter, emitSelectAndScatter},
+      {"sort", "radix or merge sort of slices", rejectsSort, emitSort},
+      {"cholesky", "triangular factors", rejectsCholesky, emitCholesky},
+      {"triangular_solve", "substitution", rejectsTriangularSolve, emitTriangularSolve},
+      {"rng_bit_generator", "Threefry and Philox", rejectsRngBitGenerator, emitRngBitGenerator},
+      {"rows", "reductions over trailing dimensions and what follows in the same row", rejectsRows, emitRows},
+      {"columns", "reductions that keep the last dimension", rejectsColumns, emitColumns},
       {"loop", "every element of the results in order", rejectsLoop, emitLoop},
   };
   return table;
