@@ -31,6 +31,30 @@ static llvm::SetVector<int> collectEpilogue(const FusionGraph &graph, int anchor
   return epilogue;
 }
 
+// Ops on an operand that only say where and in which width its elements lie: the contraction reads through them.
+static bool isReadThrough(Operation *op) {
+  if (isa<stablehlo::TransposeOp>(op))
+    return true;
+  if (auto broadcast = dyn_cast<stablehlo::BroadcastInDimOp>(op))
+    return cast<RankedTensorType>(broadcast.getOperand().getType()).hasStaticShape();
+  if (!isa<stablehlo::ConvertOp>(op))
+    return false;
+  Type from = getElementTypeOrSelf(op->getOperand(0)), to = getElementTypeOrSelf(op->getResult(0));
+  if (isa<FloatType>(from) && isa<FloatType>(to))
+    return to.isF32() && from.getIntOrFloatBitWidth() == 16;
+  return isa<IntegerType>(from) && isa<IntegerType>(to) && from.isUnsignedInteger() == to.isUnsignedInteger() &&
+         from.getIntOrFloatBitWidth() >= 8 && from.getIntOrFloatBitWidth() < to.getIntOrFloatBitWidth();
+}
+
+static void takePrologue(FusionGraph &graph, int anchor) {
+  for (Value operand : graph.op(anchor)->getOperands().take_front(2)) {
+    int producer = graph.producer(operand);
+    while (producer >= 0 && graph.isOpen(producer) && isReadThrough(graph.op(producer)) &&
+           graph.users(producer).size() == 1 && graph.merge(anchor, producer))
+      producer = graph.producer(graph.op(producer)->getOperand(0));
+  }
+}
+
 void fuse::growContractions(FusionGraph &graph) {
   for (int node = 0; node < static_cast<int>(graph.size()); ++node) {
     Operation *op = graph.op(node);
@@ -41,5 +65,6 @@ void fuse::growContractions(FusionGraph &graph) {
     dropLateCandidates(graph, epilogue, node);
     pruneOutputs(graph, epilogue, node);
     mergeCandidates(graph, node, epilogue);
+    takePrologue(graph, node);
   }
 }

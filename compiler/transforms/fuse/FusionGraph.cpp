@@ -25,6 +25,7 @@ FusionGraph::FusionGraph(Block &block) : block(&block) {
   successors.resize(count);
   parent.resize(count);
   kinds.assign(count, GroupKind::Open);
+  floating.resize(count);
   memberLists.resize(count);
   rank.resize(count);
   order.resize(count);
@@ -34,20 +35,23 @@ FusionGraph::FusionGraph(Block &block) : block(&block) {
     memberLists[node].push_back(node);
     if (classify(ops[node]) == OpClass::Host)
       kinds[node] = GroupKind::Host;
+    floating[node] = isFloating(ops[node]);
     for (Operation *user : ops[node]->getUsers())
       if (int to = this->node(user); to > node)
         addEdge(node, to);
     llvm::sort(successors[node]);
-    successors[node].erase(llvm::unique(successors[node]), successors[node].end());
     if (!hasFixedPlace(ops[node]))
       continue;
-    if (lastFixed >= 0 && !llvm::is_contained(successors[lastFixed], node))
-      successors[lastFixed].push_back(node);
+    if (lastFixed >= 0)
+      addEdge(lastFixed, node);
     lastFixed = node;
   }
 }
 
-void FusionGraph::addEdge(int from, int to) { successors[from].push_back(to); }
+void FusionGraph::addEdge(int from, int to) {
+  if (!llvm::is_contained(successors[from], to))
+    successors[from].push_back(to);
+}
 
 int FusionGraph::node(Operation *op) const {
   Operation *ancestor = block->findAncestorOpInBlock(*op);
@@ -67,24 +71,39 @@ int FusionGraph::group(int node) const {
   return node;
 }
 
-bool FusionGraph::collectBetween(int from, int to, SmallVectorImpl<int> &between) const {
-  // Everything reachable from `from` by way of groups ranked before `to`. False when `to` is reached by way of one.
-  llvm::SmallDenseSet<int, 32> seen;
+// Everything reachable from `from` by way of groups ranked before `to`. False when `to` is reached by way of one that
+// does not float; those that float and lead from one to the other are `passed`.
+bool FusionGraph::collectBetween(int from, int to, SmallVectorImpl<int> &between, SmallVectorImpl<int> &passed) const {
+  llvm::SmallDenseMap<int, bool, 32> light; // reached by floating groups only
   SmallVector<int> stack{from};
+  light[from] = true;
   while (!stack.empty()) {
     int current = stack.pop_back_val();
+    bool currentLight = light[current];
     for (int member : memberLists[current])
       for (int successor : successors[member]) {
         int next = group(successor);
-        if (next == to && current != from)
-          return false;
-        if (next == from || rank[next] >= rank[to] || !seen.insert(next).second)
+        if (next == to && current != from) {
+          if (!currentLight)
+            return false;
+          passed.push_back(current);
           continue;
-        between.push_back(next);
+        }
+        if (next == from || next == to || rank[next] >= rank[to])
+          continue;
+        bool nextLight = currentLight && floats(next);
+        auto [known, fresh] = light.try_emplace(next, nextLight);
+        if (!fresh && known->second == nextLight)
+          continue;
+        if (!fresh && !known->second)
+          continue;
+        known->second = nextLight;
+        if (fresh)
+          between.push_back(next);
         stack.push_back(next);
       }
   }
-  return true;
+  return llvm::all_of(passed, [&](int group) { return light[group]; });
 }
 
 bool FusionGraph::merge(int target, int node) {
@@ -93,9 +112,14 @@ bool FusionGraph::merge(int target, int node) {
     return true;
   GroupKind kind = kinds[a];
   int low = rank[a] < rank[b] ? a : b, high = low == a ? b : a;
-  SmallVector<int> later;
-  if (!collectBetween(low, high, later))
+  SmallVector<int> later, passed;
+  if (!collectBetween(low, high, later, passed))
     return false;
+  // What a passed group reads, the merged one reads from now on.
+  for (int group : passed)
+    for (Value operand : ops[group]->getOperands())
+      if (int from = producer(operand); from >= 0)
+        addEdge(from, memberLists[high].front());
   int first = rank[low], last = rank[high];
   llvm::SmallDenseSet<int, 32> moves(later.begin(), later.end());
   SmallVector<int> before, after;

@@ -26,6 +26,7 @@ public:
   llvm::ArrayRef<int> members(int node) const { return memberLists[group(node)]; }
 
   /// Merges the groups of both nodes, unless that would make a cycle. The result has the kind of `target`'s group.
+  /// Open nodes that float make no cycle: the group computes what they compute.
   bool merge(int target, int node);
 
   /// Groups in an order in which every producer precedes its consumers, close to the program's order.
@@ -36,7 +37,9 @@ public:
 
 private:
   void addEdge(int from, int to);
-  bool collectBetween(int from, int to, llvm::SmallVectorImpl<int> &between) const;
+  bool collectBetween(int from, int to, llvm::SmallVectorImpl<int> &between,
+                      llvm::SmallVectorImpl<int> &passed) const;
+  bool floats(int group) const { return kinds[group] == GroupKind::Open && floating.test(group); }
 
   std::vector<mlir::Operation *> ops;
   llvm::DenseMap<mlir::Operation *, int> numbers;
@@ -44,6 +47,7 @@ private:
   std::vector<llvm::SmallVector<int, 4>> successors;
   mutable std::vector<int> parent; // union-find
   std::vector<GroupKind> kinds;
+  llvm::BitVector floating;
   std::vector<llvm::SmallVector<int, 1>> memberLists;
   std::vector<int> rank;  // of a group
   std::vector<int> order; // group at a rank, or -1

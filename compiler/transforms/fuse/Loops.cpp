@@ -228,12 +228,12 @@ void LoopGrower::placeFloating(int node) {
   }
   if (classify(op) == OpClass::Constant && isTiny(op->getResult(0).getType())) {
     graph.setKind(node, GroupKind::Host);
-    recomputed.set(node, computed);
+    recomputed[node] = computed;
   } else if (classify(op) == OpClass::Reshape) {
     graph.setKind(node, GroupKind::View);
   } else {
     open(node);
-    recomputed.set(node, computed && classify(op) != OpClass::Reshape);
+    recomputed[node] = computed;
   }
 }
 

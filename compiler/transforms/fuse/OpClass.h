@@ -41,8 +41,8 @@ bool readsElements(mlir::Operation *op, unsigned operand);
 /// Whether operand `operand` is read exactly at the index of the result, in the result's shape.
 bool readsAtSameIndex(mlir::Operation *op, unsigned operand);
 
-/// Whether `op` is recomputed in every kernel that reads it instead of being stored: constants, iota, broadcasts to
-/// more elements, reshapes without arithmetic, sizes.
+/// Whether `op` is recomputed in every kernel that reads it instead of being stored: constants, iota, broadcasts,
+/// reshapes without arithmetic, sizes.
 bool isFloating(mlir::Operation *op);
 
 /// How often the elements of `operand` are computed when `op`'s result is computed `evaluations` times in all.

@@ -86,7 +86,6 @@ void Coalescer::forceUnite(Value a, Value b) {
   target.reserved.append(source.reserved);
   target.pin = target.pin ? target.pin : source.pin;
   target.readOnly |= source.readOnly;
-  target.swapped |= source.swapped;
   source = {};
 }
 
@@ -102,7 +101,7 @@ bool Coalescer::unite(Value a, Value b) {
   if (first == second)
     return true;
   BufferClass &x = classes[first], &y = classes[second];
-  if (x.readOnly || y.readOnly || x.swapped || y.swapped || (x.pin && y.pin) || !sameSize(a.getType(), b.getType()) ||
+  if (x.readOnly || y.readOnly || (x.pin && y.pin) || !sameSize(a.getType(), b.getType()) ||
       conflict(first, second))
     return false;
   forceUnite(a, b);
@@ -194,15 +193,10 @@ void Coalescer::placeInits(stablehlo::WhileOp loop) {
     if (!hasBuffer(operand.get().getType()))
       continue;
     Value carried = loop->getResult(operand.getOperandNumber());
-    // Both of a swapped pair are taken for the whole loop already; only their other uses could clash.
-    BufferClass &entry = classOf(carried);
-    bool swapped = std::exchange(entry.swapped, false);
-    bool united = unite(operand.get(), carried);
-    if (!united) {
-      replaceOperand(operand, copyBefore(loop, operand.get()));
-      united = unite(operand.get(), carried);
-    }
-    classOf(carried).swapped = swapped;
+    if (unite(operand.get(), carried))
+      continue;
+    replaceOperand(operand, copyBefore(loop, operand.get()));
+    unite(operand.get(), carried);
   }
 }
 
@@ -214,22 +208,20 @@ bool Coalescer::placeInAlternate(stablehlo::WhileOp loop, unsigned index) {
   if (!producer || producer->getBlock() != terminator->getBlock() || isa<stablehlo::ConstantOp>(producer))
     return false;
   BufferClass &second = classOf(next), &first = classOf(result);
-  if (second.pin || second.readOnly || second.swapped || first.pin || first.swapped ||
-      leader(next) == leader(result) || !sameSize(next.getType(), result.getType()))
+  if (second.pin || second.readOnly || leader(next) == leader(result) || !sameSize(next.getType(), result.getType()))
     return false;
-  // Neither may hold anything but the carried value, or the names would be ambiguous within the loop.
-  auto isWithin = [&](Value value) { return viewed(value) == next; };
+  // Within the loop neither may hold anything but the carried value, or its name would be ambiguous there.
+  Interval taken{times.start(loop) + 1, times.end(loop) - 1};
+  auto isNext = [&](Value value) { return viewed(value) == next; };
   auto isCarried = [&](Value value) {
-    value = viewed(value);
-    auto argument = dyn_cast<BlockArgument>(value);
-    return value == result || (argument && argument.getOwner()->getParentOp() == loop.getOperation());
+    auto argument = dyn_cast<BlockArgument>(viewed(value));
+    return !times.interval(value).overlaps(taken) ||
+           (argument && argument.getOwner()->getParentOp() == loop.getOperation());
   };
-  if (!llvm::all_of(second.values, isWithin) || !llvm::all_of(first.values, isCarried))
+  if (!llvm::all_of(second.values, isNext) || !llvm::all_of(first.values, isCarried))
     return false;
-  Interval taken{times.start(loop) + 1, std::max(times.end(loop), times.interval(result).end)};
   second.reserved.push_back(taken);
   first.reserved.push_back(taken);
-  first.swapped = second.swapped = true;
   alternates[{loop, index}] = leader(next);
   return true;
 }
@@ -314,7 +306,7 @@ void Coalescer::placeDonated(Operation *terminator) {
       return false;
     Value value = terminator->getOperand(index);
     bool returnedOnce = llvm::count(terminator->getOperands(), value) == 1;
-    if (value.getType() != argument.getType() || !returnedOnce || !unite(argument, value))
+    if (value.getType() != argument.getType() || valueBytes(value.getType()) < 0 || !returnedOnce || !unite(argument, value))
       return false;
     aliases[index] = argument.getArgNumber();
     return true;
@@ -343,7 +335,7 @@ void Coalescer::placeResults() {
     if (!hasBuffer(operand.get().getType()) || aliases[index] >= 0)
       continue;
     BufferClass *entry = &classOf(operand.get());
-    if (entry->pin || entry->readOnly || entry->swapped) {
+    if (entry->pin || entry->readOnly) {
       replaceOperand(operand, copyBefore(terminator, operand.get()));
       entry = &classOf(operand.get());
     }

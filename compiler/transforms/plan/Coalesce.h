@@ -12,7 +12,6 @@ struct BufferClass {
   llvm::SmallVector<Interval> reserved; // further times at which the bytes are taken
   BufferAttr pin;                       // a fixed place, or null: arena or slot
   bool readOnly = false;                // constants and arguments that are not donated
-  bool swapped = false;                 // one of a pair that a loop swaps: takes no further values
 };
 
 class Coalescer {

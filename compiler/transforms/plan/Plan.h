@@ -15,7 +15,7 @@ namespace calor {
 ///   - stablehlo.while: carried value i lives in buffer i, and so do the block arguments; the operand has been put
 ///     there, by its producer or a calor.copy. `calor.alternate[i]` is unit, and then the body leaves the next value
 ///     in the same buffer; or it is a second buffer: within the loop the two names stand for the current and the
-///     next value, the loop swaps them after each pass, and the result is whichever is current at the end;
+///     next value, and the loop swaps them after each pass. At its end the loop brings the value home, to buffer i;
 ///   - stablehlo.if, case: every branch leaves result i in buffer i;
 ///   - the function carries `calor.arena_bytes`, `calor.slots` (number of buffers of symbolic size), `calor.constants`
 ///     (entries of the constant table) and `calor.result_aliases` (per result the donated argument whose memory it

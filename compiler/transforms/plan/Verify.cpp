@@ -22,7 +22,7 @@ public:
 
 private:
   BufferAttr bufferOf(Value value);
-  LogicalResult addAlternate(stablehlo::WhileOp loop);
+  void addAlternate(stablehlo::WhileOp loop);
   LogicalResult check(const Placed &a, const Placed &b);
   bool isSameContent(Value a, Value b);
   LogicalResult checkYields();
@@ -140,20 +140,22 @@ LogicalResult Checker::checkReturn() {
   return success();
 }
 
-// While a loop runs, and as long as its result is needed, either of a pair may hold it.
-LogicalResult Checker::addAlternate(stablehlo::WhileOp loop) {
+// While a loop runs, either of a pair may hold the carried value.
+void Checker::addAlternate(stablehlo::WhileOp loop) {
   auto alternates = loop->getAttrOfType<ArrayAttr>("calor.alternate");
   for (auto [index, attribute] : llvm::enumerate(alternates ? alternates.getValue() : ArrayRef<Attribute>())) {
     auto second = dyn_cast<BufferAttr>(attribute);
     if (!second)
       continue;
-    Value result = loop->getResult(index), next = loop.getBody().front().getTerminator()->getOperand(index);
-    Interval taken{times.start(loop) + 1, std::max(times.end(loop), times.interval(result).end)};
-    for (Placed &entry : placed)
-      if (entry.value == next || entry.value == result)
-        entry.interval = taken;
+    Value current = loop.getBody().getArgument(index);
+    Value next = loop.getBody().front().getTerminator()->getOperand(index);
+    for (Placed &entry : placed) {
+      if (entry.value == next)
+        entry.interval = {times.start(loop) + 1, times.end(loop) - 1};
+      else if (entry.value == current)
+        entry.interval.end = times.end(loop) - 1;
+    }
   }
-  return success();
 }
 
 LogicalResult Checker::run() {
@@ -170,7 +172,7 @@ LogicalResult Checker::run() {
   }
   walkHost(function.getBody().front(), [&](Operation *op) {
     if (auto loop = dyn_cast<stablehlo::WhileOp>(op))
-      (void)addAlternate(loop);
+      addAlternate(loop);
   });
   // By start; those that have ended are dropped on the way.
   std::vector<unsigned> order(placed.size()), active;
