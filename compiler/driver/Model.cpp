@@ -115,6 +115,12 @@ static FailureOr<func::FuncOp> findEntry(ModuleOp module, StringRef function) {
   return entry;
 }
 
+/// Only the entry is called from outside: the others may be inlined and dropped.
+static void hideOthers(ModuleOp module, func::FuncOp entry) {
+  for (auto function : module.getOps<func::FuncOp>())
+    function.setVisibility(function == entry ? SymbolTable::Visibility::Public : SymbolTable::Visibility::Private);
+}
+
 static std::vector<Argument> listArguments(func::FuncOp entry) {
   std::vector<Argument> arguments;
   for (BlockArgument argument : entry.getArguments()) {
@@ -143,7 +149,9 @@ FailureOr<Model> calor::loadModel(MLIRContext &context, StringRef path, StringRe
   if (failed(entry))
     return failure();
   model.entry = *entry;
-  if (model.entry)
-    model.arguments = listArguments(model.entry);
+  if (!model.entry)
+    return model;
+  hideOthers(*model.module, model.entry);
+  model.arguments = listArguments(model.entry);
   return model;
 }
