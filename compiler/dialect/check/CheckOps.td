@@ -26,11 +26,11 @@ def ExpectEqConstOp : Check_Op<"expect_eq_const", [AllTypesMatch<["lhs", "value"
 def ExpectAlmostEqOp : Check_Op<"expect_almost_eq", [SameTypeOperands]> {
   let summary = "each pair differs by at most the tolerance";
   let arguments = (ins AnyElementTensor:$lhs, AnyElementTensor:$rhs, DefaultValuedOptionalAttr<F64Attr, "1e-4">:$tolerance);
-  let assemblyFormat = "$lhs `,` $rhs custom<Tolerance>($tolerance) attr-dict `:` type($lhs)";
+  let assemblyFormat = "$lhs `,` $rhs `` custom<Tolerance>($tolerance) attr-dict `:` type($lhs)";
 }
 def ExpectAlmostEqConstOp : Check_Op<"expect_almost_eq_const", [AllTypesMatch<["lhs", "value"]>]> {
   let arguments = (ins AnyElementTensor:$lhs, ElementsAttr:$value, DefaultValuedOptionalAttr<F64Attr, "1e-4">:$tolerance);
-  let assemblyFormat = "$lhs `,` $value custom<Tolerance>($tolerance) attr-dict";
+  let assemblyFormat = "$lhs `,` $value `` custom<Tolerance>($tolerance) attr-dict";
 }
 def ExpectCloseOp : Check_Op<"expect_close", [SameTypeOperands]> {
   let summary = "each pair is between min_ulp_difference and max_ulp_difference floats apart";
@@ -39,7 +39,7 @@ def ExpectCloseOp : Check_Op<"expect_close", [SameTypeOperands]> {
                        I64Attr:$max_ulp_difference, DefaultValuedOptionalAttr<I64Attr, "0">:$min_ulp_difference);
   let assemblyFormat = [{
     $actual `,` $expected `,` `max_ulp_difference` `=` $max_ulp_difference
-    custom<MinUlpDifference>($min_ulp_difference) attr-dict `:` type($actual) `,` type($expected)
+    `` custom<MinUlpDifference>($min_ulp_difference) attr-dict `:` type($actual) `,` type($expected)
   }];
 }
 
