@@ -22,6 +22,7 @@ public:
 
   mlir::OpBuilder &builder;
   mlir::Location loc;
+  bool convertsHalf = true; // the target has instructions between f16 and f32
 
   // Constants; they stand once, at the start of the function.
   mlir::Value i64(int64_t value);

@@ -11,7 +11,10 @@ using namespace calor;
 using namespace calor::cpu;
 using namespace calor::stablehlo;
 
-ElementalEmitter::ElementalEmitter(KernelFunction &function) : fn(function), a(function.builder, function.loc) {}
+ElementalEmitter::ElementalEmitter(KernelFunction &function) : fn(function), a(function.builder, function.loc) {
+  // They came to every processor together with 256-bit integer vectors.
+  a.convertsHalf = function.target.vectorBytes >= 32;
+}
 
 //===-- positions -----------------------------------------------------------------------------------------------===//
 

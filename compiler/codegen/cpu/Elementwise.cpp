@@ -67,6 +67,10 @@ Value shift(Arith &a, Shift kind, Value x, Value amount, Type type) {
   Value limit = a.integer(x.getType(), width);
   Value inside = a.cmpi(Predicate::ult, amount, limit);
   if (kind == Shift::Arithmetic) {
+    if (width < 8) { // the sign is that of the narrow type
+      Value spare = a.integer(x.getType(), 8 - width);
+      x = a.shrs(a.shl(x, spare), spare);
+    }
     Value bounded = a.select(inside, amount, a.integer(x.getType(), width - 1));
     return a.shrs(x, bounded);
   }
@@ -251,7 +255,7 @@ Value Real::exact() {
         Value count = unary<math::CountLeadingZerosOp>(a, x);
         return width < 8 ? a.subi(count, a.integer(count.getType(), 8 - width)) : count;
       })
-      .Case([&](NotOp) { return a.xori(in(0), a.integer(in(0).getType(), -1)); })
+      .Case([&](NotOp) { return roundTo(a, a.xori(in(0), a.integer(in(0).getType(), -1)), type); })
       .Case([&](AndOp) { return a.andi(in(0), in(1)); })
       .Case([&](OrOp) { return a.ori(in(0), in(1)); })
       .Case([&](XorOp) { return a.xori(in(0), in(1)); })
@@ -260,7 +264,7 @@ Value Real::exact() {
       .Case([&](ClampOp) { return extremum(a, false, extremum(a, true, in(1), in(0), type), in(2), type); })
       .Case([&](SelectOp) { return a.select(in(0), in(1), in(2)); })
       .Case([&](CompareOp compare) { return compareValues(a, compare, in(0), in(1)); })
-      .Case([&](ShiftRightArithmeticOp) { return shift(a, Shift::Arithmetic, in(0), in(1), type); })
+      .Case([&](ShiftRightArithmeticOp) { return roundTo(a, shift(a, Shift::Arithmetic, in(0), in(1), type), type); })
       .Case([&](ConvertOp) { return convertReal(a, in(0), type, result); })
       .Default([](Operation *) { return Value(); });
 }

@@ -53,7 +53,7 @@ Value roundToBf16(Arith &a, Value value) {
   return a.bitcast(value.getType(), a.andi(rounded, n(0xffff0000)));
 }
 
-/// Rounds to a format of at most 8 bits, result still f32.
+/// Rounds to a format that has no instructions, result still f32.
 Value roundToTiny(Arith &a, Value value, const llvm::fltSemantics &semantics) {
   Type type = value.getType(), bitsType = like(a.builder.getI32Type(), value);
   auto n = [&](int64_t number) { return a.integer(bitsType, number); };
@@ -82,7 +82,7 @@ Value roundToTiny(Arith &a, Value value, const llvm::fltSemantics &semantics) {
   return a.select(nan, nans ? value : c(0.0), result);
 }
 
-/// The byte of a value that is already rounded to `semantics`.
+/// The bits (i8 or i16) of a value that is already rounded to `semantics`.
 Value encodeTiny(Arith &a, Value value, const llvm::fltSemantics &semantics) {
   Type type = value.getType(), bitsType = like(a.builder.getI32Type(), value);
   auto n = [&](int64_t number) { return a.integer(bitsType, number); };
@@ -108,7 +108,21 @@ Value encodeTiny(Arith &a, Value value, const llvm::fltSemantics &semantics) {
   }
   if (APFloat::semanticsHasNaN(semantics))
     result = a.select(a.cmpf(FPredicate::UNO, value, value), code(APFloat::getNaN(semantics)), result);
-  return arith::TruncIOp::create(a.builder, a.loc, like(a.builder.getI8Type(), value), result);
+  return arith::TruncIOp::create(a.builder, a.loc, like(a.builder.getIntegerType(width <= 8 ? 8 : 16), value), result);
+}
+
+/// f16 bits to f32 by integer operations.
+Value decodeHalf(Arith &a, Value half) {
+  Type bits = like(a.builder.getI32Type(), half), single = like(a.builder.getF32Type(), half);
+  auto n = [&](int64_t number) { return a.integer(bits, number); };
+  Value wide = arith::ExtUIOp::create(a.builder, a.loc, bits, half);
+  Value magnitude = a.andi(wide, n(0x7fff));
+  // The exponent of f32 is biased by 112 more; the product also normalises subnormals.
+  Value scaled = a.mulf(a.bitcast(single, a.shl(magnitude, n(13))), a.real(single, 0x1p112));
+  Value special = a.cmpi(Predicate::uge, magnitude, n(0x7c00));
+  Value value = a.bitcast(bits, scaled);
+  value = a.select(special, a.ori(value, n(0x7f800000)), value);
+  return a.bitcast(single, a.ori(value, a.shl(a.andi(wide, n(0x8000)), n(16))));
 }
 
 /// The value of a byte, looked up in a table of all of them.
@@ -142,7 +156,7 @@ Value decodeTiny(Arith &a, Value bytes, const llvm::fltSemantics &semantics) {
 Value calor::cpu::roundTo(Arith &a, Value value, Type type) {
   if (type.isBF16())
     return roundToBf16(a, value);
-  if (type.isF16()) {
+  if (type.isF16() && a.convertsHalf) {
     Value half = arith::TruncFOp::create(a.builder, a.loc, like(type, value), value);
     return arith::ExtFOp::create(a.builder, a.loc, value.getType(), half);
   }
@@ -167,7 +181,7 @@ Value calor::cpu::toStorage(Arith &a, Value value, Type type) {
     Value high = a.shru(a.bitcast(bits, value), a.integer(bits, 16));
     return arith::TruncIOp::create(a.builder, a.loc, storage, high);
   }
-  if (type.isF16())
+  if (type.isF16() && a.convertsHalf)
     return a.bitcast(storage, arith::TruncFOp::create(a.builder, a.loc, like(type, value), value));
   if (isNarrowFloat(type))
     return encodeTiny(a, value, cast<FloatType>(type).getFloatSemantics());
@@ -183,6 +197,8 @@ Value calor::cpu::fromStorage(Arith &a, Value value, Type type) {
     Value wide = arith::ExtUIOp::create(a.builder, a.loc, bits, value);
     return a.bitcast(single, a.shl(wide, a.integer(bits, 16)));
   }
+  if (type.isF16() && !a.convertsHalf)
+    return decodeHalf(a, value);
   if (type.isF16())
     return arith::ExtFOp::create(a.builder, a.loc, single, a.bitcast(like(type, value), value));
   if (isNarrowFloat(type))
