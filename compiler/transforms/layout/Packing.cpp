@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Weights of contractions in panels.
+#include "compiler/interpreter/Interpreter.h"
 #include "compiler/transforms/layout/Layout.h"
 #include "compiler/transforms/simplify/Simplify.h"
 #include "compiler/transforms/simplify/Values.h"
@@ -38,6 +39,18 @@ static bool isChannelsLast(sh::ConvolutionOp op) {
          llvm::is_sorted(numbers.getInputSpatialDimensions()) && llvm::is_sorted(numbers.getOutputSpatialDimensions());
 }
 
+/// `value` transposed by `order`; a constant is rearranged at once.
+static Value transposeNow(Value value, ArrayRef<int64_t> order, OpBuilder &builder) {
+  Value transposed = transposeBy(builder, value.getLoc(), value, order);
+  Operation *op = transposed.getDefiningOp();
+  auto elements = constantOf(value);
+  auto folded = elements && op ? foldConstant(op, Attribute(elements)) : std::nullopt;
+  if (!folded)
+    return transposed;
+  op->erase();
+  return sh::ConstantOp::create(builder, value.getLoc(), cast<ElementsAttr>(folded->front()));
+}
+
 /// Transposes the kernel of a channels-last convolution to [0, 1, i, o].
 static void layOutKernel(sh::ConvolutionOp op, OpBuilder &builder) {
   auto numbers = op.getDimensionNumbers();
@@ -46,8 +59,7 @@ static void layOutKernel(sh::ConvolutionOp op, OpBuilder &builder) {
   order.push_back(numbers.getKernelOutputFeatureDimension());
   if (!isChannelsLast(op) || isIdentity(order) || !isStaticPlain(op.getRhs().getType()))
     return;
-  Value kernel = op.getRhs();
-  op.setOperand(1, transposeBy(builder, op.getLoc(), kernel, order));
+  op.setOperand(1, transposeNow(op.getRhs(), order, builder));
   int64_t rank = order.size();
   SmallVector<int64_t> spatial = llvm::to_vector(llvm::seq<int64_t>(0, rank - 2));
   op.setDimensionNumbersAttr(sh::ConvDimensionNumbersAttr::get(

@@ -23,7 +23,8 @@ static bool isCheap(Operation *op) {
   if (!type || (type.hasStaticShape() && type.getNumElements() <= kCheapToKeep))
     return false;
   bool isSimple = isa<sh::CompareOp, sh::SelectOp, sh::AddOp, sh::SubtractOp, sh::MulOp, sh::AndOp, sh::OrOp, sh::NotOp,
-                      sh::NegOp, sh::MaxOp, sh::MinOp, sh::ConvertOp>(op);
+                      sh::NegOp, sh::MaxOp, sh::MinOp, sh::ConvertOp, sh::XorOp, sh::ShiftLeftOp,
+                      sh::ShiftRightLogicalOp>(op);
   return isSimple && llvm::all_of(op->getOperands(), [](Value operand) {
            Operation *producer = operand.getDefiningOp();
            return tensorType(operand).getRank() == 0 || (producer && isCheap(producer));

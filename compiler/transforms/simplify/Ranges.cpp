@@ -71,6 +71,8 @@ static std::optional<Interval> rangeOfBinary(Operation *op, Type element, int de
     return Interval{0, std::min(a->high, b->high - 1)};
   if (isa<sh::AndOp>(op) && a && b && a->low >= 0 && b->low >= 0)
     return Interval{0, std::min(a->high, b->high)};
+  if (isa<sh::ShiftRightLogicalOp>(op) && a && a->low >= 0 && b && b->low == b->high && b->low >= 0 && b->low < 63)
+    return Interval{a->low >> b->low, a->high >> b->low};
   if (isa<sh::MaxOp>(op) && a && b)
     return Interval{std::max(a->low, b->low), std::max(a->high, b->high)};
   if (isa<sh::MinOp>(op) && a && b)
@@ -213,9 +215,34 @@ static LogicalResult remainderByMask(sh::RemOp op, PatternRewriter &rewriter) {
   return success();
 }
 
+/// A shift whose range is a single value.
+static LogicalResult foldSingleton(sh::ShiftRightLogicalOp op, PatternRewriter &rewriter) {
+  RankedTensorType type = tensorType(op.getResult());
+  auto range = isStaticPlain(type) ? rangeOf(op.getResult(), 0) : std::nullopt;
+  if (!range || range->low != range->high)
+    return rewriter.notifyMatchFailure(op, "more than one value is possible");
+  rewriter.replaceOp(op, makeIntSplat(rewriter, op.getLoc(), type, range->low));
+  return success();
+}
+
+/// convert(iota) between integers that hold all its values is an iota.
+static LogicalResult convertIota(sh::ConvertOp op, PatternRewriter &rewriter) {
+  auto iota = op.getOperand().getDefiningOp<sh::IotaOp>();
+  RankedTensorType type = tensorType(op.getResult());
+  if (!iota || !isStaticPlain(type) || !type.getElementType().isInteger() || type.getElementType().isInteger(1))
+    return rewriter.notifyMatchFailure(op, "not an iota converted to integers");
+  auto range = rangeOf(iota.getResult(), 0);
+  if (!range || !fitting(*range, type.getElementType()))
+    return rewriter.notifyMatchFailure(op, "values would wrap around");
+  rewriter.replaceOpWithNewOp<sh::IotaOp>(op, type, iota.getIotaDimension());
+  return success();
+}
+
 void calor::populateRangePatterns(RewritePatternSet &patterns) {
   patterns.add(decideComparison);
   patterns.add(dropClamp);
   patterns.add(divideByShift);
+  patterns.add(foldSingleton);
+  patterns.add(convertIota);
   patterns.add(remainderByMask);
 }
