@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// `cholesky`: triangular factors of positive matrices.
+#pragma once
+
+#include "compiler/codegen/cpu/Kernel.h"
+
+namespace calor::cpu {
+
+std::optional<std::string> rejectsCholesky(KernelOp kernel, const TargetInfo &target);
+mlir::FailureOr<Tiling> emitCholesky(KernelFunction &function);
+
+} // namespace calor::cpu
