@@ -99,7 +99,7 @@ Status calor::compileFile(const Options &given, llvm::raw_ostream &out, llvm::ra
   Progress progress("compiling " + options.file);
   auto compiled = compileModule(*session.model.module, session.model.entry, compileOptions);
   if (failed(compiled))
-    return StatusError;
+    return session.explainFailure();
   Error error = Error::success();
   if (!*compiled)
     error = writeOutput(options, out, [&](llvm::raw_ostream &os) { printModule(*session.model.module, os); });

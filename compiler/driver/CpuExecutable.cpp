@@ -46,9 +46,8 @@ struct Signature {
 
 class CpuExecutable : public Executable {
 public:
-  CpuExecutable(Model &model, std::unique_ptr<CompiledProgram> compiled, std::unique_ptr<LoadedCode> code,
-                llvm::raw_ostream &errors)
-      : path(model.path), errors(errors), context(*model.module->getContext()), module(std::move(model.module)),
+  CpuExecutable(Model &model, std::unique_ptr<CompiledProgram> compiled, std::unique_ptr<LoadedCode> code)
+      : context(*model.module->getContext()), module(std::move(model.module)),
         source(model.source), compiled(std::move(compiled)), code(std::move(code)),
         argumentSignature(this->compiled->arguments), resultSignature(this->compiled->results) {}
 
@@ -87,7 +86,7 @@ public:
     for (int32_t alias : compiled->resultAliases)
       if (alias >= 0)
         if (Error error = copyForWriting(arguments[alias]))
-          return reportError(std::move(error), errors);
+          return complain(StringRef(llvm::toString(std::move(error))).substr(StringRef("error: ").size()));
     argumentDims.clear();
     argumentBuffers.clear();
     for (const HostTensor &argument : arguments)
@@ -141,7 +140,7 @@ public:
 
 private:
   Status complain(StringRef message) {
-    errors << path << ": error: " << message << "\n";
+    emitError(UnknownLoc::get(&context)) << message;
     return StatusError;
   }
 
@@ -181,8 +180,6 @@ private:
     return failed(evaluateCheckSite(self->compiled->checks[id], lhs, rhs));
   }
 
-  std::string path;
-  llvm::raw_ostream &errors;
   MLIRContext &context;
   OwningOpRef<ModuleOp> module;
   std::shared_ptr<llvm::SourceMgr> source;
@@ -210,11 +207,10 @@ static bool checkResultTypes(Model &model) {
   return true;
 }
 
-std::unique_ptr<Executable> calor::createCpuExecutable(Model &model, const ExecutableOptions &options,
-                                                       llvm::raw_ostream &errors) {
+std::unique_ptr<Executable> calor::createCpuExecutable(Model &model, const ExecutableOptions &options) {
   Expected<TargetInfo> target = resolveTarget(options.cpu);
   if (!target) {
-    errors << "calor: error: " << llvm::toString(target.takeError()) << "\n";
+    model.module->emitError() << llvm::toString(target.takeError());
     return nullptr;
   }
   if (!checkResultTypes(model))
@@ -238,7 +234,7 @@ std::unique_ptr<Executable> calor::createCpuExecutable(Model &model, const Execu
     report.stages.emplace_back(stageName(stage).str(), time);
   report.stages.emplace_back("link", linked - start);
   report.facts = {{"kernels", std::to_string((*compiled)->kernelCount)}, {"object code", formatBytes(codeBytes)}};
-  auto executable = std::make_unique<CpuExecutable>(model, std::move(*compiled), std::move(*code), errors);
+  auto executable = std::make_unique<CpuExecutable>(model, std::move(*compiled), std::move(*code));
   executable->report = std::move(report);
   return executable->create(options.threads) == StatusOk ? std::move(executable) : nullptr;
 }

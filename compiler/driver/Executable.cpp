@@ -4,9 +4,8 @@
 
 using namespace calor;
 
-std::unique_ptr<Executable> calor::createExecutable(Model &model, const ExecutableOptions &options,
-                                                    llvm::raw_ostream &errors) {
+std::unique_ptr<Executable> calor::createExecutable(Model &model, const ExecutableOptions &options) {
   if (options.backend == Backend::Interpreter)
     return createInterpreterExecutable(model);
-  return createCpuExecutable(model, options, errors);
+  return createCpuExecutable(model, options);
 }

@@ -25,7 +25,7 @@ public:
   /// over are copied, so that the caller's bytes are never written to.
   virtual Status bind(std::vector<HostTensor> arguments) = 0;
 
-  /// Runs the program once. Messages go to the diagnostics of the context or to the stream given at creation.
+  /// Runs the program once. Messages are diagnostics of the context.
   /// StatusCheckFailed when a check of the program did not hold; results are valid then, too.
   virtual Status run() = 0;
 
@@ -40,14 +40,12 @@ public:
   ExecutableReport report;
 };
 
-/// Makes the model's entry ready to run; null after an error, which was reported. The model's module belongs to
-/// the executable from here on, its context must outlive it.
-std::unique_ptr<Executable> createExecutable(Model &model, const ExecutableOptions &options,
-                                             llvm::raw_ostream &errors);
+/// Makes the model's entry ready to run; null after an error, which is a diagnostic of the context. The model's module
+/// belongs to the executable from here on, its context must outlive it.
+std::unique_ptr<Executable> createExecutable(Model &model, const ExecutableOptions &options);
 
 /// One for each backend.
 std::unique_ptr<Executable> createInterpreterExecutable(Model &model);
-std::unique_ptr<Executable> createCpuExecutable(Model &model, const ExecutableOptions &options,
-                                                llvm::raw_ostream &errors);
+std::unique_ptr<Executable> createCpuExecutable(Model &model, const ExecutableOptions &options);
 
 } // namespace calor

@@ -79,21 +79,30 @@ static bool writeReproducerFile(const char *path, const char *bytes, size_t size
   return true;
 }
 
+/// Writes the command and the model; the folder's files are told by `script` and `model`, which is empty when there
+/// is none. False when the folder cannot be written to.
+static bool writeReproducerFiles(char *script, char *model) {
+  bool bytecode = state.inputSize > 4 && std::memcmp(state.inputBytes, "ML\xefR", 4) == 0;
+  reproducerPath(model, bytecode ? ".mlirbc" : ".mlir");
+  reproducerPath(script, ".sh");
+  if (!writeReproducerFile(script, state.command, std::strlen(state.command), 0700))
+    return false;
+  if (state.inputBytes)
+    return writeReproducerFile(model, state.inputBytes, state.inputSize, 0600);
+  model[0] = 0;
+  return true;
+}
+
 [[noreturn]] static void dieWithReproducer(const char *message) {
   put(STDERR_FILENO, state.inputPath[0] ? state.inputPath : "calor");
   put(STDERR_FILENO, ": error: internal error: ");
   put(STDERR_FILENO, message);
   removeUnfinished();
   char model[4200], script[4200];
-  bool bytecode = state.inputSize > 4 && std::memcmp(state.inputBytes, "ML\xefR", 4) == 0;
-  reproducerPath(model, bytecode ? ".mlirbc" : ".mlir");
-  reproducerPath(script, ".sh");
-  bool written = writeReproducerFile(script, state.command, std::strlen(state.command), 0700);
-  if (written && state.inputBytes)
-    written = writeReproducerFile(model, state.inputBytes, state.inputSize, 0600);
+  bool written = writeReproducerFiles(script, model);
   put(STDERR_FILENO, written ? "; reproducer: " : "; no reproducer: cannot write ");
   put(STDERR_FILENO, script);
-  if (written && state.inputBytes) {
+  if (written && model[0]) {
     put(STDERR_FILENO, " with ");
     put(STDERR_FILENO, model);
   }
@@ -192,6 +201,11 @@ void calor::setReproducerInput(StringRef path, StringRef bytes) {
 
 void calor::setUnfinishedFile(StringRef path) {
   copyText(state.unfinished, sizeof(state.unfinished), path);
+}
+
+std::string calor::writeReproducer() {
+  char model[4200], script[4200];
+  return writeReproducerFiles(script, model) ? std::string(script) : "none, cannot write " + std::string(script);
 }
 
 void calor::reportInternalError(StringRef message) {

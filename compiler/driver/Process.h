@@ -5,6 +5,7 @@
 #include "llvm/ADT/StringRef.h"
 
 #include <atomic>
+#include <string>
 #include <thread>
 
 namespace calor {
@@ -22,6 +23,9 @@ void setReproducerInput(llvm::StringRef path, llvm::StringRef bytes);
 
 /// Names a temporary file that an interrupt must remove; empty: none.
 void setUnfinishedFile(llvm::StringRef path);
+
+/// Writes a reproducer; its path, or a sentence that says why there is none.
+std::string writeReproducer();
 
 /// Writes a reproducer, ends with StatusError. For errors that no input may cause.
 [[noreturn]] void reportInternalError(llvm::StringRef message);

@@ -34,7 +34,10 @@ static DialectRegistry modelDialects() {
 }
 
 Session::Session(StringRef path, llvm::raw_ostream &errors)
-    : path(path), errors(errors), context(modelDialects()), printer(context, path, errors) {}
+    : path(path), errors(errors), context(modelDialects()), printer(context, path, errors) {
+  // An op can be as long as its constants.
+  context.printOpOnDiagnostic(false);
+}
 
 Status Session::load(const Options &options) {
   int64_t start = now();
@@ -71,12 +74,19 @@ Expected<std::vector<HostTensor>> Session::bindInputs(const Options &options) {
 Status Session::compile(const Options &options) {
   Progress progress("compiling " + path);
   int64_t start = now();
-  executable = createExecutable(model, options.executable, errors);
+  executable = createExecutable(model, options.executable);
   compileTime += now() - start;
   if (!executable)
-    return StatusError;
+    return explainFailure();
   llvm::append_range(times, executable->report.stages);
   return StatusOk;
+}
+
+Status Session::explainFailure() {
+  if (!printer.sawError())
+    errors << path << ": error: internal error: compilation failed without a reason; reproducer: " << writeReproducer()
+           << "\n";
+  return StatusError;
 }
 
 Status Session::run(std::vector<HostTensor> arguments) {

@@ -32,6 +32,9 @@ public:
 
   Status run(std::vector<HostTensor> arguments);
 
+  /// StatusError, after a message where a failed compilation left none.
+  Status explainFailure();
+
 private:
   std::string path;
   llvm::raw_ostream &errors;

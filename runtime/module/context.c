@@ -37,18 +37,31 @@ static calor_status_t keep_failure(calor_context_t *context, calor_status_t stat
   return calor_report(&context->message, status, "%s", text);
 }
 
-// Copies `format` to `text`, each `{}` replaced by the next value.
+// Reads `{}` (the next value) or `{N}` (value N) at `c`; the bytes it takes, or 0 for anything else.
+static int64_t placeholder(const char *c, int64_t *next, int64_t count, int64_t *index) {
+  if (c[0] != '{')
+    return 0;
+  int64_t length = 1, number = 0;
+  while (c[length] >= '0' && c[length] <= '9' && length < 10)
+    number = 10 * number + (c[length++] - '0');
+  if (c[length] != '}')
+    return 0;
+  *index = length == 1 ? (*next)++ : number;
+  return *index < count ? length + 1 : 0;
+}
+
+// Copies `format` to `text`, each placeholder replaced by its value.
 static void substitute(const char *format, const int64_t *values, int64_t count, char *text,
                        int64_t length) {
-  int64_t used = 0;
-  int64_t next = 0;
-  for (const char *c = format; *c && used < length - 1; ++c) {
-    if (c[0] != '{' || c[1] != '}' || next == count) {
-      text[used++] = *c;
+  int64_t used = 0, next = 0, index = 0;
+  for (const char *c = format; *c && used < length - 1;) {
+    int64_t taken = placeholder(c, &next, count, &index);
+    if (taken == 0) {
+      text[used++] = *c++;
       continue;
     }
-    used += snprintf(text + used, (size_t)(length - used), "%" PRId64, values[next++]);
-    ++c;
+    used += snprintf(text + used, (size_t)(length - used), "%" PRId64, values[index]);
+    c += taken;
   }
   text[used < length ? used : length - 1] = '\0';
 }

@@ -49,8 +49,8 @@ typedef void (*calor_dispatch_fn)(calor_invocation_t *invocation, calor_kernel_f
 typedef int32_t (*calor_check_fn)(calor_invocation_t *invocation, int64_t check_id, const void *lhs,
                                   const void *rhs);
 
-// A failed assertion: entry `message_id` of the program's table of messages, whose `{}` stand for
-// `values[0 .. count)`. Returns the status that the entry must return at once.
+// A failed assertion: entry `message_id` of the program's table of messages, whose `{}` and `{N}`
+// stand for `values[0 .. count)` in order and by number. Returns the status that the entry must return at once.
 typedef int32_t (*calor_fail_fn)(calor_invocation_t *invocation, int64_t message_id,
                                  const int64_t *values, int64_t count);
 
