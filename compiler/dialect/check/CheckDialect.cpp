@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Text and rules of the check dialect.
-#include "compiler/dialect/check/CheckOps.h"
+#include "compiler/dialect/check/CheckDialect.h"
 
 using namespace mlir;
 using namespace calor::stablehlo; // the shared operand constraints name kinds of elements

@@ -1,5 +1,5 @@
 // RUN: calor-opt %s --split-input-file --verify-diagnostics
-// Rules of collectives and channels.
+// Rules of collectives.
 
 func.func @all_gather_c1(%x: tensor<2x3xf32>) {
   // expected-error@+1 {{expects all_gather_dim to be in [0, 2), but got 2 (C1)}}
@@ -193,46 +193,6 @@ func.func @reduce_scatter_c8(%x: tensor<2x3xf32>) {
 
 // -----
 
-func.func @collective_permute_c1(%x: tensor<2x3xf32>) {
-  // expected-error@+1 {{expects source_target_pairs to have the shape nx2, but got 1x3 (C1)}}
-  %0 = "stablehlo.collective_permute"(%x) {source_target_pairs = dense<[[0, 1, 2]]> : tensor<1x3xi64>} : (tensor<2x3xf32>) -> tensor<2x3xf32>
-  return
-}
-
-// -----
-
-func.func @collective_permute_c2(%x: tensor<2x3xf32>) {
-  // expected-error@+1 {{expects the sources of source_target_pairs to be unique, but got 0 twice (C2)}}
-  %0 = "stablehlo.collective_permute"(%x) {source_target_pairs = dense<[[0, 1], [0, 2]]> : tensor<2x2xi64>} : (tensor<2x3xf32>) -> tensor<2x3xf32>
-  return
-}
-
-// -----
-
-func.func @collective_permute_c3(%x: tensor<2x3xf32>) {
-  // expected-error@+1 {{expects the targets of source_target_pairs to be unique, but got 1 twice (C3)}}
-  %0 = "stablehlo.collective_permute"(%x) {source_target_pairs = dense<[[0, 1], [2, 1]]> : tensor<2x2xi64>} : (tensor<2x3xf32>) -> tensor<2x3xf32>
-  return
-}
-
-// -----
-
-func.func @collective_permute_c4(%x: tensor<2x3xf32>) {
-  // expected-error@+1 {{(C4)}}
-  %0 = "stablehlo.collective_permute"(%x) {source_target_pairs = dense<[[0, -1]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<2x3xf32>
-  return
-}
-
-// -----
-
-func.func @collective_permute_c5(%x: tensor<2x3xf32>) {
-  // expected-error@+1 {{(C5)}}
-  %0 = "stablehlo.collective_permute"(%x) {source_target_pairs = dense<[[0, 1]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<3x2xf32>
-  return
-}
-
-// -----
-
 func.func @collective_broadcast_c3(%x: tensor<2x3xf32>) {
   // expected-error@+1 {{(C3)}}
   %0 = "stablehlo.collective_broadcast"(%x) {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<3x2xf32>
@@ -249,60 +209,109 @@ func.func @collective_broadcast_c4(%x: tensor<2x3xf32>) {
 
 // -----
 
-func.func @send_c5(%x: tensor<2x3xf32>, %t: !stablehlo.token) {
-  // expected-error@+1 {{expects the channel type 2 for a host transfer, but got 1 (C5)}}
-  %0 = "stablehlo.send"(%x, %t) {channel_handle = #stablehlo.channel_handle<handle = 0, type = 1>, is_host_transfer = true} : (tensor<2x3xf32>, !stablehlo.token) -> !stablehlo.token
+func.func @all_to_all_c5(%x: tensor<4x4xf32>) {
+  // expected-error@+1 {{(C5)}}
+  %0 = "stablehlo.all_to_all"(%x) {split_dimension = 1 : i64, concat_dimension = 0 : i64, split_count = 2 : i64, replica_groups = dense<[[0, 0]]> : tensor<1x2xi64>} : (tensor<4x4xf32>) -> tensor<8x2xf32>
   return
 }
 
 // -----
 
-func.func @recv_c5(%t: !stablehlo.token) {
-  // expected-error@+1 {{expects the channel type 1 without a host transfer, but got 3 (C5)}}
-  %0:2 = "stablehlo.recv"(%t) {channel_handle = #stablehlo.channel_handle<handle = 0, type = 3>} : (!stablehlo.token) -> (tensor<2x3xf32>, !stablehlo.token)
+func.func @all_to_all_c7(%x: tensor<4x4xf32>) {
+  // expected-error@+1 {{(C7)}}
+  %0 = "stablehlo.all_to_all"(%x) {split_dimension = 1 : i64, concat_dimension = 0 : i64, split_count = 2 : i64, replica_groups = dense<[[0, 2]]> : tensor<1x2xi64>} : (tensor<4x4xf32>) -> tensor<8x2xf32>
   return
 }
 
 // -----
 
-func.func @infeed_c1(%t: !stablehlo.token) {
-  // expected-error@+1 {{expects at least 1 result, but got 0 (C1)}}
-  "stablehlo.infeed"(%t) : (!stablehlo.token) -> ()
+func.func @reduce_scatter_c3(%x: tensor<2x3xf32>) {
+  // expected-error@+1 {{(C3)}}
+  %0 = "stablehlo.reduce_scatter"(%x) ({
+  ^bb0(%a0: tensor<f32>, %a1: tensor<f32>):
+    "stablehlo.return"(%a0) : (tensor<f32>) -> ()
+  }) {scatter_dimension = 0 : i64, replica_groups = dense<1> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<1x3xf32>
   return
 }
 
 // -----
 
-func.func @infeed_c2(%t: !stablehlo.token) {
-  // expected-error@+1 {{expects tensors before the last result}}
-  %0:2 = "stablehlo.infeed"(%t) : (!stablehlo.token) -> (!stablehlo.token, !stablehlo.token)
+func.func @reduce_scatter_c6(%x: tensor<2x3xf32>) {
+  // expected-error@+1 {{(C6)}}
+  %0 = "stablehlo.reduce_scatter"(%x) ({
+  ^bb0(%a0: tensor<f32>, %a1: tensor<f32>):
+    "stablehlo.return"(%a0) : (tensor<f32>) -> ()
+  }) {scatter_dimension = 0 : i64, use_global_device_ids, replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<1x3xf32>
   return
 }
 
 // -----
 
-func.func @infeed_c3(%t: !stablehlo.token) {
-  // expected-error@+1 {{expects the last result to be a token}}
-  %0 = "stablehlo.infeed"(%t) : (!stablehlo.token) -> tensor<2x3xf32>
+func.func @reduce_scatter_c7(%x: tensor<2x3xf32>) {
+  // expected-error@+1 {{(C7)}}
+  %0 = "stablehlo.reduce_scatter"(%x) ({
+  ^bb0(%a0: tensor<f32>):
+    "stablehlo.return"(%a0) : (tensor<f32>) -> ()
+  }) {scatter_dimension = 0 : i64, replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<1x3xf32>
   return
 }
 
 // -----
 
-func.func @async_start_c2(%x: tensor<2x3xf32>) {
-  // expected-error@+1 {{expects a collective or a slice in the body, but got stablehlo.abs (C2)}}
-  %0 = "stablehlo.async_start"(%x) ({
-  ^bb0(%a: tensor<2x3xf32>):
-    %b = stablehlo.abs %a : tensor<2x3xf32>
-    "stablehlo.return"(%b) : (tensor<2x3xf32>) -> ()
-  }) : (tensor<2x3xf32>) -> !stablehlo.future<tensor<2x3xf32>>
+func.func @reduce_scatter_c9(%x: tensor<2x3xf32>) {
+  // expected-error@+1 {{(C9)}}
+  %0 = "stablehlo.reduce_scatter"(%x) ({
+  ^bb0(%a0: tensor<f32>, %a1: tensor<f32>):
+    "stablehlo.return"(%a0) : (tensor<f32>) -> ()
+  }) {scatter_dimension = 0 : i64, replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<1x3xf64>
   return
 }
 
 // -----
 
-func.func @async_done_c1(%x: !stablehlo.future<tensor<2x3xf32>>) {
+func.func @collective_broadcast_c1(%x: tensor<2x3xf32>) {
   // expected-error@+1 {{(C1)}}
-  %0 = "stablehlo.async_done"(%x) : (!stablehlo.future<tensor<2x3xf32>>) -> tensor<3x2xf32>
+  %0 = "stablehlo.collective_broadcast"(%x) {replica_groups = dense<0> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<2x3xf32>
+  return
+}
+
+// -----
+
+func.func @collective_broadcast_c5(%x: tensor<2x3xf32>) {
+  // expected-error@+1 {{(C5)}}
+  %0:2 = "stablehlo.collective_broadcast"(%x) {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> (tensor<2x3xf32>, tensor<2x3xf32>)
+  return
+}
+
+// -----
+
+func.func @collective_reduce_c1(%x: tensor<2x3xf32>) {
+  // expected-error@+1 {{(C1)}}
+  %0 = "stablehlo.collective_reduce"(%x) ({
+  ^bb0(%a0: tensor<f32>, %a1: tensor<f32>):
+    "stablehlo.return"(%a0) : (tensor<f32>) -> ()
+  }) {replica_groups = dense<0> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<2x3xf32>
+  return
+}
+
+// -----
+
+func.func @collective_reduce_c3(%x: tensor<2x3xf32>) {
+  // expected-error@+1 {{(C3)}}
+  %0 = "stablehlo.collective_reduce"(%x) ({
+  ^bb0(%a0: tensor<f32>, %a1: tensor<f32>):
+    "stablehlo.return"(%a0) : (tensor<f32>) -> ()
+  }) {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<3x2xf32>
+  return
+}
+
+// -----
+
+func.func @collective_reduce_c4(%x: tensor<2x3xf32>) {
+  // expected-error@+1 {{(C4)}}
+  %0 = "stablehlo.collective_reduce"(%x) ({
+  ^bb0(%a0: tensor<f32>):
+    "stablehlo.return"(%a0) : (tensor<f32>) -> ()
+  }) {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<2x3xf32>
   return
 }

@@ -206,3 +206,83 @@ func.func @bounds_static() {
   %0 = "stablehlo.iota"() {iota_dimension = 0 : i64} : () -> tensor<3x?xf32, #stablehlo.bounds<4, ?>>
   return
 }
+
+// -----
+
+func.func @dynamic_gather_c1(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %s: tensor<2xi32>) {
+  // expected-error@+1 {{(C1)}}
+  %0 = "stablehlo.dynamic_gather"(%x, %i, %s) {dimension_numbers = #stablehlo.gather<offset_dims = [1], start_index_map = [0], index_vector_dim = 1>} : (tensor<4x5xf32>, tensor<7x1xi32>, tensor<2xi32>) -> tensor<7x?xf32>
+  return
+}
+
+// -----
+
+func.func @dynamic_gather_c2(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %s: tensor<2xi32>) {
+  // expected-error@+1 {{(C2)}}
+  %0 = "stablehlo.dynamic_gather"(%x, %i, %s) {dimension_numbers = #stablehlo.gather<offset_dims = [1], collapsed_slice_dims = [0], start_index_map = [0], index_vector_dim = 3>} : (tensor<4x5xf32>, tensor<7x1xi32>, tensor<2xi32>) -> tensor<7x?xf32>
+  return
+}
+
+// -----
+
+func.func @dynamic_gather_c3(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %s: tensor<2xi32>) {
+  // expected-error@+1 {{(C3)}}
+  %0 = "stablehlo.dynamic_gather"(%x, %i, %s) {dimension_numbers = #stablehlo.gather<offset_dims = [1], collapsed_slice_dims = [0], start_index_map = [0, 1], index_vector_dim = 1>} : (tensor<4x5xf32>, tensor<7x1xi32>, tensor<2xi32>) -> tensor<7x?xf32>
+  return
+}
+
+// -----
+
+func.func @dynamic_gather_c4(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %s: tensor<2xi32>) {
+  // expected-error@+1 {{(C4)}}
+  %0 = "stablehlo.dynamic_gather"(%x, %i, %s) {dimension_numbers = #stablehlo.gather<offset_dims = [1, 0], start_index_map = [0], index_vector_dim = 1>} : (tensor<4x5xf32>, tensor<7x1xi32>, tensor<2xi32>) -> tensor<7x?xf32>
+  return
+}
+
+// -----
+
+func.func @dynamic_gather_c5(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %s: tensor<2xi32>) {
+  // expected-error@+1 {{(C5)}}
+  %0 = "stablehlo.dynamic_gather"(%x, %i, %s) {dimension_numbers = #stablehlo.gather<offset_dims = [2], collapsed_slice_dims = [0], start_index_map = [0], index_vector_dim = 1>} : (tensor<4x5xf32>, tensor<7x1xi32>, tensor<2xi32>) -> tensor<7x?xf32>
+  return
+}
+
+// -----
+
+func.func @dynamic_gather_c6(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %s: tensor<2xi32>) {
+  // expected-error@+1 {{(C6)}}
+  %0 = "stablehlo.dynamic_gather"(%x, %i, %s) {dimension_numbers = #stablehlo.gather<collapsed_slice_dims = [1, 0], start_index_map = [0], index_vector_dim = 1>} : (tensor<4x5xf32>, tensor<7x1xi32>, tensor<2xi32>) -> tensor<7x?xf32>
+  return
+}
+
+// -----
+
+func.func @dynamic_gather_c7(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %s: tensor<2xi32>) {
+  // expected-error@+1 {{(C7)}}
+  %0 = "stablehlo.dynamic_gather"(%x, %i, %s) {dimension_numbers = #stablehlo.gather<offset_dims = [1], collapsed_slice_dims = [-1], start_index_map = [0], index_vector_dim = 1>} : (tensor<4x5xf32>, tensor<7x1xi32>, tensor<2xi32>) -> tensor<7x?xf32>
+  return
+}
+
+// -----
+
+func.func @dynamic_gather_c9(%x: tensor<4x5xf32>, %i: tensor<7x2xi32>, %s: tensor<2xi32>) {
+  // expected-error@+1 {{(C9)}}
+  %0 = "stablehlo.dynamic_gather"(%x, %i, %s) {dimension_numbers = #stablehlo.gather<offset_dims = [1], collapsed_slice_dims = [0], start_index_map = [0, 0], index_vector_dim = 1>} : (tensor<4x5xf32>, tensor<7x2xi32>, tensor<2xi32>) -> tensor<7x?xf32>
+  return
+}
+
+// -----
+
+func.func @dynamic_gather_c10(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %s: tensor<2xi32>) {
+  // expected-error@+1 {{(C10)}}
+  %0 = "stablehlo.dynamic_gather"(%x, %i, %s) {dimension_numbers = #stablehlo.gather<offset_dims = [1], collapsed_slice_dims = [0], start_index_map = [2], index_vector_dim = 1>} : (tensor<4x5xf32>, tensor<7x1xi32>, tensor<2xi32>) -> tensor<7x?xf32>
+  return
+}
+
+// -----
+
+func.func @dynamic_gather_c14(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %s: tensor<2xi32>) {
+  // expected-error@+1 {{(C14)}}
+  %0 = "stablehlo.dynamic_gather"(%x, %i, %s) {dimension_numbers = #stablehlo.gather<offset_dims = [1], collapsed_slice_dims = [0], start_index_map = [0], index_vector_dim = 1>} : (tensor<4x5xf32>, tensor<7x1xi32>, tensor<2xi32>) -> tensor<7x?xf64>
+  return
+}

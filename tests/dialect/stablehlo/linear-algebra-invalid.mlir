@@ -1,5 +1,5 @@
 // RUN: calor-opt %s --split-input-file --verify-diagnostics
-// Rules of transforms, decompositions, batch normalisation and random numbers.
+// Rules of transforms, decompositions and random numbers.
 
 func.func @fft_c1(%x: tensor<8xcomplex<f32>>) {
   // expected-error@+1 {{expects at most as many entries of fft_length as the rank 1, but got 2 (C1)}}
@@ -164,62 +164,6 @@ func.func @triangular_solve_c4(%x: tensor<3x3xf32>, %y: tensor<3x1xf32>) {
 func.func @triangular_solve_i6(%x: tensor<3x3xf32>, %y: tensor<3x1xf32>) {
   // expected-error@+1 {{expects NO_TRANSPOSE, TRANSPOSE or ADJOINT}}
   %0 = "stablehlo.triangular_solve"(%x, %y) {left_side = true, lower = true, unit_diagonal = false, transpose_a = #stablehlo<transpose TRANSPOSE_INVALID>} : (tensor<3x3xf32>, tensor<3x1xf32>) -> tensor<3x1xf32>
-  return
-}
-
-// -----
-
-func.func @batch_norm_inference_c1(%x: tensor<2x3xf32>, %a: tensor<3xf32>, %b: tensor<3xf32>, %c: tensor<3xf32>, %d: tensor<3xf32>) {
-  // expected-error@+1 {{expects feature_index to be in [0, 2), but got 2 (C1)}}
-  %0 = "stablehlo.batch_norm_inference"(%x, %a, %b, %c, %d) {epsilon = 0.001 : f32, feature_index = 2 : i64} : (tensor<2x3xf32>, tensor<3xf32>, tensor<3xf32>, tensor<3xf32>, tensor<3xf32>) -> tensor<2x3xf32>
-  return
-}
-
-// -----
-
-func.func @batch_norm_inference_c2(%x: tensor<2x3xf32>, %a: tensor<3xf64>, %b: tensor<3xf32>, %c: tensor<3xf32>, %d: tensor<3xf32>) {
-  // expected-error@+1 {{(C2)}}
-  %0 = "stablehlo.batch_norm_inference"(%x, %a, %b, %c, %d) {epsilon = 0.001 : f32, feature_index = 1 : i64} : (tensor<2x3xf32>, tensor<3xf64>, tensor<3xf32>, tensor<3xf32>, tensor<3xf32>) -> tensor<2x3xf32>
-  return
-}
-
-// -----
-
-func.func @batch_norm_inference_c3(%x: tensor<2x3xf32>, %a: tensor<2xf32>, %b: tensor<3xf32>, %c: tensor<3xf32>, %d: tensor<3xf32>) {
-  // expected-error@+1 {{expects the size of scale to be 3, but got 2 (C3)}}
-  %0 = "stablehlo.batch_norm_inference"(%x, %a, %b, %c, %d) {epsilon = 0.001 : f32, feature_index = 1 : i64} : (tensor<2x3xf32>, tensor<2xf32>, tensor<3xf32>, tensor<3xf32>, tensor<3xf32>) -> tensor<2x3xf32>
-  return
-}
-
-// -----
-
-func.func @batch_norm_inference_c4(%x: tensor<2x3xf32>, %a: tensor<3xf32>, %b: tensor<2xf32>, %c: tensor<3xf32>, %d: tensor<3xf32>) {
-  // expected-error@+1 {{(C4)}}
-  %0 = "stablehlo.batch_norm_inference"(%x, %a, %b, %c, %d) {epsilon = 0.001 : f32, feature_index = 1 : i64} : (tensor<2x3xf32>, tensor<3xf32>, tensor<2xf32>, tensor<3xf32>, tensor<3xf32>) -> tensor<2x3xf32>
-  return
-}
-
-// -----
-
-func.func @batch_norm_inference_c5(%x: tensor<2x3xf32>, %a: tensor<3xf32>, %b: tensor<3xf32>, %c: tensor<2xf32>, %d: tensor<3xf32>) {
-  // expected-error@+1 {{(C5)}}
-  %0 = "stablehlo.batch_norm_inference"(%x, %a, %b, %c, %d) {epsilon = 0.001 : f32, feature_index = 1 : i64} : (tensor<2x3xf32>, tensor<3xf32>, tensor<3xf32>, tensor<2xf32>, tensor<3xf32>) -> tensor<2x3xf32>
-  return
-}
-
-// -----
-
-func.func @batch_norm_inference_c6(%x: tensor<2x3xf32>, %a: tensor<3xf32>, %b: tensor<3xf32>, %c: tensor<3xf32>, %d: tensor<2xf32>) {
-  // expected-error@+1 {{(C6)}}
-  %0 = "stablehlo.batch_norm_inference"(%x, %a, %b, %c, %d) {epsilon = 0.001 : f32, feature_index = 1 : i64} : (tensor<2x3xf32>, tensor<3xf32>, tensor<3xf32>, tensor<3xf32>, tensor<2xf32>) -> tensor<2x3xf32>
-  return
-}
-
-// -----
-
-func.func @batch_norm_inference_c7(%x: tensor<2x3xf32>, %a: tensor<3xf32>, %b: tensor<3xf32>, %c: tensor<3xf32>, %d: tensor<3xf32>) {
-  // expected-error@+1 {{(C7)}}
-  %0 = "stablehlo.batch_norm_inference"(%x, %a, %b, %c, %d) {epsilon = 0.001 : f32, feature_index = 1 : i64} : (tensor<2x3xf32>, tensor<3xf32>, tensor<3xf32>, tensor<3xf32>, tensor<3xf32>) -> tensor<2x4xf32>
   return
 }
 

@@ -1,5 +1,5 @@
 // RUN: calor-opt %s --split-input-file --verify-diagnostics
-// Rules of scatter and select_and_scatter.
+// Rules of scatter.
 
 func.func @scatter_c2(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %u: tensor<7x5xf32>) {
   // expected-error@+1 {{update_window_dims, inserted_window_dims and input_batching_dims to have 2 entries, but got 1 (C2)}}
@@ -264,194 +264,44 @@ func.func @scatter_c25(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %u: tensor<7x5x
 
 // -----
 
-func.func @select_and_scatter_c1(%x: tensor<4x4xf32>, %s: tensor<2x2xf64>, %v: tensor<f32>) {
+func.func @scatter_c1(%x: tensor<4x5xf32>, %z: tensor<4x6xf32>, %i: tensor<7x1xi32>, %u: tensor<7x5xf32>) {
   // expected-error@+1 {{(C1)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2, 2>, window_strides = array<i64: 2, 2>} : (tensor<4x4xf32>, tensor<2x2xf64>, tensor<f32>) -> tensor<4x4xf32>
+  %0:2 = "stablehlo.scatter"(%x, %z, %i, %u, %u) ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>, %c: tensor<f32>, %d: tensor<f32>):
+    "stablehlo.return"(%a, %b) : (tensor<f32>, tensor<f32>) -> ()
+  }) {scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = [1], inserted_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = 1>} : (tensor<4x5xf32>, tensor<4x6xf32>, tensor<7x1xi32>, tensor<7x5xf32>, tensor<7x5xf32>) -> (tensor<4x5xf32>, tensor<4x6xf32>)
   return
 }
 
 // -----
 
-func.func @select_and_scatter_c2(%x: tensor<4x4xf32>, %s: tensor<3x2xf32>, %v: tensor<f32>) {
-  // expected-error@+1 {{expects source to have the shape 2x2, but got 3x2 (C2)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2, 2>, window_strides = array<i64: 2, 2>} : (tensor<4x4xf32>, tensor<3x2xf32>, tensor<f32>) -> tensor<4x4xf32>
-  return
-}
-
-// -----
-
-func.func @select_and_scatter_c3(%x: tensor<4x4xf32>, %s: tensor<2x2xf32>, %v: tensor<f64>) {
+func.func @scatter_c3(%x: tensor<4x5xf32>, %i: tensor<7x1xi32>, %u: tensor<7x5xf32>, %w: tensor<7x4xf32>) {
   // expected-error@+1 {{(C3)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2, 2>, window_strides = array<i64: 2, 2>} : (tensor<4x4xf32>, tensor<2x2xf32>, tensor<f64>) -> tensor<4x4xf32>
+  %0:2 = "stablehlo.scatter"(%x, %x, %i, %u, %w) ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>, %c: tensor<f32>, %d: tensor<f32>):
+    "stablehlo.return"(%a, %b) : (tensor<f32>, tensor<f32>) -> ()
+  }) {scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = [1], inserted_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = 1>} : (tensor<4x5xf32>, tensor<4x5xf32>, tensor<7x1xi32>, tensor<7x5xf32>, tensor<7x4xf32>) -> (tensor<4x5xf32>, tensor<4x5xf32>)
   return
 }
 
 // -----
 
-func.func @select_and_scatter_c4(%x: tensor<4x4xf32>, %s: tensor<2x2xf32>, %v: tensor<f32>) {
-  // expected-error@+1 {{expects window_dimensions to have 2 entries, but got 1 (C4)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2>} : (tensor<4x4xf32>, tensor<2x2xf32>, tensor<f32>) -> tensor<4x4xf32>
+func.func @scatter_c12(%x: tensor<7x7x5xf32>, %i: tensor<7x7x1xi32>, %u: tensor<7x7xf32>) {
+  // expected-error@+1 {{expects input_batching_dims to be sorted, but got 0 after 1 (C12)}}
+  %0 = "stablehlo.scatter"(%x, %i, %u) ({
+  ^bb0(%a0: tensor<f32>, %a1: tensor<f32>):
+    "stablehlo.return"(%a0) : (tensor<f32>) -> ()
+  }) {scatter_dimension_numbers = #stablehlo.scatter<inserted_window_dims = [2], input_batching_dims = [1, 0], scatter_indices_batching_dims = [0, 1], scatter_dims_to_operand_dims = [2], index_vector_dim = 2>} : (tensor<7x7x5xf32>, tensor<7x7x1xi32>, tensor<7x7xf32>) -> tensor<7x7x5xf32>
   return
 }
 
 // -----
 
-func.func @select_and_scatter_c4_absent(%x: tensor<4x4xf32>, %s: tensor<2x2xf32>, %v: tensor<f32>) {
-  // expected-error@+1 {{expects window_dimensions, but got none (C4)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {} : (tensor<4x4xf32>, tensor<2x2xf32>, tensor<f32>) -> tensor<4x4xf32>
-  return
-}
-
-// -----
-
-func.func @select_and_scatter_c5(%x: tensor<4x4xf32>, %s: tensor<2x2xf32>, %v: tensor<f32>) {
-  // expected-error@+1 {{(C5)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2, 0>} : (tensor<4x4xf32>, tensor<2x2xf32>, tensor<f32>) -> tensor<4x4xf32>
-  return
-}
-
-// -----
-
-func.func @select_and_scatter_c6(%x: tensor<4x4xf32>, %s: tensor<2x2xf32>, %v: tensor<f32>) {
-  // expected-error@+1 {{(C6)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2, 2>, window_strides = array<i64: 1>} : (tensor<4x4xf32>, tensor<2x2xf32>, tensor<f32>) -> tensor<4x4xf32>
-  return
-}
-
-// -----
-
-func.func @select_and_scatter_c7(%x: tensor<4x4xf32>, %s: tensor<2x2xf32>, %v: tensor<f32>) {
-  // expected-error@+1 {{(C7)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2, 2>, window_strides = array<i64: 0, 1>} : (tensor<4x4xf32>, tensor<2x2xf32>, tensor<f32>) -> tensor<4x4xf32>
-  return
-}
-
-// -----
-
-func.func @select_and_scatter_c8(%x: tensor<4x4xf32>, %s: tensor<2x2xf32>, %v: tensor<f32>) {
-  // expected-error@+1 {{expects padding to have the shape 2x2, but got 3x2 (C8)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2, 2>, padding = dense<0> : tensor<3x2xi64>} : (tensor<4x4xf32>, tensor<2x2xf32>, tensor<f32>) -> tensor<4x4xf32>
-  return
-}
-
-// -----
-
-func.func @select_and_scatter_c9(%x: tensor<4x4xf32>, %s: tensor<2x2xf32>, %v: tensor<f32>) {
-  // expected-error@+1 {{expects select to return (tensor<i1>), but it returns (tensor<f32>) (C9)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2, 2>, window_strides = array<i64: 2, 2>} : (tensor<4x4xf32>, tensor<2x2xf32>, tensor<f32>) -> tensor<4x4xf32>
-  return
-}
-
-// -----
-
-func.func @select_and_scatter_c10(%x: tensor<4x4xf32>, %s: tensor<2x2xf32>, %v: tensor<f32>) {
-  // expected-error@+1 {{(C10)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2, 2>, window_strides = array<i64: 2, 2>} : (tensor<4x4xf32>, tensor<2x2xf32>, tensor<f32>) -> tensor<4x4xf32>
-  return
-}
-
-// -----
-
-func.func @select_and_scatter_c11(%x: tensor<4x4xf32>, %s: tensor<2x2xf32>, %v: tensor<f32>) {
-  // expected-error@+1 {{(C11)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2, 2>, window_strides = array<i64: 2, 2>} : (tensor<4x4xf32>, tensor<2x2xf32>, tensor<f32>) -> tensor<5x4xf32>
-  return
-}
-
-// -----
-
-func.func @select_and_scatter_c12(%x: tensor<4x4xf32>, %s: tensor<2x2xf32>, %v: tensor<f32>) {
-  // expected-error@+1 {{(C12)}}
-  %0 = "stablehlo.select_and_scatter"(%x, %s, %v) ({
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    %c = stablehlo.compare GE, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
-    "stablehlo.return"(%c) : (tensor<i1>) -> ()
-  }, {
-  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
-    "stablehlo.return"(%a) : (tensor<f32>) -> ()
-  }) {window_dimensions = array<i64: 2, 2>, window_strides = array<i64: 2, 2>} : (tensor<4x4xf32>, tensor<2x2xf32>, tensor<f32>) -> tensor<4x4xf64>
+func.func @scatter_c14(%x: tensor<7x7x5xf32>, %i: tensor<7x7x1xi32>, %u: tensor<7x7xf32>) {
+  // expected-error@+1 {{expects scatter_indices_batching_dims to be unique, but got 0 twice (C14)}}
+  %0 = "stablehlo.scatter"(%x, %i, %u) ({
+  ^bb0(%a0: tensor<f32>, %a1: tensor<f32>):
+    "stablehlo.return"(%a0) : (tensor<f32>) -> ()
+  }) {scatter_dimension_numbers = #stablehlo.scatter<inserted_window_dims = [2], input_batching_dims = [0, 1], scatter_indices_batching_dims = [0, 0], scatter_dims_to_operand_dims = [2], index_vector_dim = 2>} : (tensor<7x7x5xf32>, tensor<7x7x1xi32>, tensor<7x7xf32>) -> tensor<7x7x5xf32>
   return
 }
