@@ -21,6 +21,14 @@ LogicalResult giveRounded(Evaluation &e, const Tensor &values) {
 
 /// Which feature an element belongs to.
 struct Features {
+  /// Emits an error unless each vector operand [first, end) has an element for each feature.
+  static LogicalResult check(Evaluation &e, int64_t index, size_t first, size_t end) {
+    for (size_t i = first; i < end; ++i)
+      if (e.tensor(i).size() != e.tensor(0).dim(index))
+        return e.error() << "expects operand " << i << " to have " << e.tensor(0).dim(index)
+                         << " elements, but it has " << e.tensor(i).size();
+    return success();
+  }
   int64_t count, run;
   Features(const Tensor &operand, int64_t index)
       : count(operand.dim(index)), run(rowMajorStrides(operand.shape())[index]) {}
@@ -60,6 +68,8 @@ FailureOr<Tensor> featureMeans(Evaluation &e, const Tensor &operand, const Featu
 
 LogicalResult calor::evalBatchNormInference(Evaluation &e) {
   auto op = cast<stablehlo::BatchNormInferenceOp>(e.op);
+  if (failed(Features::check(e, op.getFeatureIndex(), 1, 5)))
+    return failure();
   SmallVector<Tensor> in;
   for (size_t i = 0; i < 5; ++i) {
     FailureOr<Tensor> operand = asDouble(e, i);
@@ -73,6 +83,8 @@ LogicalResult calor::evalBatchNormInference(Evaluation &e) {
 
 LogicalResult calor::evalBatchNormTraining(Evaluation &e) {
   auto op = cast<stablehlo::BatchNormTrainingOp>(e.op);
+  if (failed(Features::check(e, op.getFeatureIndex(), 1, 3)))
+    return failure();
   FailureOr<Tensor> operand = asDouble(e, 0), scale = asDouble(e, 1), offset = asDouble(e, 2);
   if (failed(operand) || failed(scale) || failed(offset))
     return failure();
@@ -93,6 +105,10 @@ LogicalResult calor::evalBatchNormTraining(Evaluation &e) {
 
 LogicalResult calor::evalBatchNormGrad(Evaluation &e) {
   auto op = cast<stablehlo::BatchNormGradOp>(e.op);
+  if (failed(Features::check(e, op.getFeatureIndex(), 1, 4)))
+    return failure();
+  if (e.tensor(0).shape() != e.tensor(4).shape())
+    return e.error() << "expects a gradient of type " << e.tensor(0).type() << ", but it is " << e.tensor(4).type();
   SmallVector<Tensor> in;
   for (size_t i = 0; i < 5; ++i) {
     FailureOr<Tensor> operand = asDouble(e, i);

@@ -220,8 +220,11 @@ FailureOr<SmallVector<SmallVector<Tensor>>> exchange(Evaluation &e, ArrayRef<int
   if (!process->grid.waitFor(process->lock, [&] { return meeting.size() == members.size(); }))
     return e.error() << "waits for " << members.size() << " processes, of which only " << meeting.size() << " come";
   SmallVector<SmallVector<Tensor>> brought;
-  for (int64_t member : members)
+  for (int64_t member : members) {
     brought.push_back(meeting[member]);
+    if (!llvm::equal(brought.back(), tensors, [](auto &a, auto &b) { return a.type() == b.type(); }))
+      return e.error() << "expects all processes to bring tensors of one type";
+  }
   return brought;
 }
 

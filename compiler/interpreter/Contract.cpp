@@ -56,23 +56,45 @@ void tileProduct(const std::complex<R> *left, const std::complex<R> *right, int6
       }
 }
 
+/// Working memory, zeroed; null where there is not enough.
+template <typename Sum>
+class Scratch {
+public:
+  explicit Scratch(int64_t count) {
+    int64_t size;
+    if (llvm::MulOverflow(count, static_cast<int64_t>(sizeof(Sum)), size) || !(bytes = Bytes::allocate(size)))
+      return;
+    std::fill_n(data(), count, Sum(0));
+  }
+  Sum *data() { return reinterpret_cast<Sum *>(bytes->data()); }
+  explicit operator bool() const { return bytes != nullptr; }
+
+private:
+  llvm::IntrusiveRefCntPtr<Bytes> bytes;
+};
+
 /// A [depth x columns] matrix in panels of tileColumns columns, zeros behind the last one.
 template <typename Sum>
 struct Panels {
   int64_t depth, columns;
-  std::vector<Sum> values;
+  Scratch<Sum> values;
   Panels(int64_t depth, int64_t columns)
-      : depth(depth), columns(columns), values(llvm::divideCeil(columns, tileColumns) * tileColumns * depth) {}
+      : depth(depth), columns(columns),
+        values(static_cast<int64_t>(llvm::alignTo<tileColumns>(columns)) * depth) {}
+  explicit operator bool() const { return bool(values); }
   Sum *panel(int64_t column) { return values.data() + column / tileColumns * tileColumns * depth; }
   Sum &at(int64_t k, int64_t column) { return panel(column)[k * tileColumns + column % tileColumns]; }
 };
 
 /// Multiplies a matrix that comes in chunks of rows with `right`. `packRow(row, target, step)` writes row `row` to
-/// target[k * step]; `store(row, sums)` takes a row of the product.
+/// target[k * step]; `store(row, sums)` takes a row of the product. False when memory is short.
 template <typename Sum, typename PackRow, typename Store>
-void multiply(int64_t rows, Panels<Sum> &right, PackRow packRow, Store store) {
-  int64_t depth = right.depth, columns = llvm::divideCeil(right.columns, tileColumns) * tileColumns;
-  std::vector<Sum> left(rowChunk * depth), product(rowChunk * columns), row(columns);
+bool multiply(int64_t rows, Panels<Sum> &right, PackRow packRow, Store store) {
+  int64_t depth = right.depth, columns = static_cast<int64_t>(llvm::alignTo<tileColumns>(right.columns));
+  int64_t chunkRows = std::min(rowChunk, static_cast<int64_t>(llvm::alignTo<tileRows>(rows)));
+  Scratch<Sum> left(chunkRows * depth), product(chunkRows * columns), row(columns);
+  if (!left || !product || !row)
+    return false;
   for (int64_t begin = 0; begin < rows; begin += rowChunk) {
     int64_t count = std::min(rowChunk, rows - begin), tiles = llvm::divideCeil(count, tileRows);
     for (int64_t r = 0; r < tiles * tileRows; ++r) {
@@ -83,7 +105,7 @@ void multiply(int64_t rows, Panels<Sum> &right, PackRow packRow, Store store) {
         for (int64_t k = 0; k < depth; ++k)
           target[k * tileRows] = Sum(0);
     }
-    std::fill(product.begin(), product.end(), Sum(0));
+    std::fill_n(product.data(), chunkRows * columns, Sum(0));
     for (int64_t k = 0; k < depth; k += depthChunk) {
       int64_t length = std::min(depthChunk, depth - k);
       for (int64_t c = 0; c < columns; c += tileColumns)
@@ -98,6 +120,7 @@ void multiply(int64_t rows, Panels<Sum> &right, PackRow packRow, Store store) {
       store(begin + r, row.data());
     }
   }
+  return true;
 }
 
 //===----------------------------------------------------------------------===//
@@ -229,6 +252,8 @@ FailureOr<Tensor> dotAs(Evaluation &e, const Tensor &lhs, const Tensor &rhs, con
   std::optional<int64_t> lhsStride = commonStride(lhsDepth), columnStride = commonStride(columns);
   Loader<Sum> lhsLoader(lhs), rhsLoader(rhs);
   Panels<Sum> right(rhsDepth.size(), columns.size());
+  if (!right)
+    return e.error() << "needs more memory than this machine has";
   for (size_t b = 0; b < lhsBatch.size(); ++b) {
     auto packPiece = [&](int64_t k, int64_t c) {
       loadAt(rhsLoader, rhsBatch[b] + rhsDepth[k],
@@ -245,7 +270,7 @@ FailureOr<Tensor> dotAs(Evaluation &e, const Tensor &lhs, const Tensor &rhs, con
           packPiece(k, c);
     }
     Sum *target = sums->mutableData<Sum>() + b * rows.size() * columns.size();
-    multiply(
+    bool done = multiply(
         rows.size(), right,
         [&](int64_t row, Sum *packed, int64_t step) {
           loadAt(lhsLoader, lhsBatch[b] + rows[row], lhsDepth, lhsStride, packed, step);
@@ -253,6 +278,8 @@ FailureOr<Tensor> dotAs(Evaluation &e, const Tensor &lhs, const Tensor &rhs, con
         [&](int64_t row, const Sum *values) {
           std::copy_n(values, columns.size(), target + row * columns.size());
         });
+    if (!done)
+      return e.error() << "needs more memory than this machine has";
   }
   return sums;
 }
@@ -413,15 +440,19 @@ public:
       inputBase = group * conv.batch * conv.inputStrides[numbers.getInputBatchDimension()];
     else
       inputBase = group * conv.inputFeatures * conv.inputStrides[numbers.getInputFeatureDimension()];
-    packKernel();
+    if (right)
+      packKernel();
   }
 
-  void run(Sum *sums) {
+  /// False when memory is short.
+  bool run(Sum *sums) {
+    if (!right)
+      return false;
     int64_t spatial = product(conv.outputSpatial);
     SmallVector<int64_t> at(conv.outputSpatial.size(), 0), outputAt(at);
     int64_t featureStride = conv.outputStrides[numbers.getOutputFeatureDimension()];
     Sum *base = sums + group * conv.outputFeatures * featureStride;
-    multiply(
+    return multiply(
         conv.batch * spatial, right,
         [&](int64_t row, Sum *packed, int64_t step) {
           packRow(row / spatial, at, packed, step);
@@ -517,7 +548,8 @@ FailureOr<Tensor> convolveAs(Evaluation &e, const Convolution &conv, const Tenso
   if (failed(sums) || sums->size() == 0)
     return sums;
   for (int64_t group = 0; group < conv.featureGroups * conv.batchGroups; ++group)
-    GroupProduct<Sum>(conv, input, kernel, group).run(sums->template mutableData<Sum>());
+    if (!GroupProduct<Sum>(conv, input, kernel, group).run(sums->template mutableData<Sum>()))
+      return e.error() << "needs more memory than this machine has";
   return sums;
 }
 
@@ -534,7 +566,7 @@ LogicalResult giveConvolution(Evaluation &e, Op op, ArrayRef<int64_t> padding) {
   if (features != conv.inputFeatures * conv.featureGroups)
     return e.error() << "expects the kernel to have " << features / conv.featureGroups
                      << " input features, but it has " << conv.inputFeatures;
-  if (llvm::any_of(shape, [](int64_t size) { return size < 0; }) || failed(prepareOperands(e, input, kernel)))
+  if (failed(prepareOperands(e, input, kernel)))
     return failure();
   return giveSums(e, withSumType(e.resultType().getElementType(), [&](auto *sum) {
                     return convolveAs<std::remove_pointer_t<decltype(sum)>>(e, conv, input, kernel, shape);
@@ -552,5 +584,8 @@ LogicalResult calor::evalConvolution(Evaluation &e) {
 }
 
 LogicalResult calor::evalDynamicConv(Evaluation &e) {
-  return giveConvolution(e, cast<stablehlo::DynamicConvOp>(e.op), e.intVector(2));
+  auto op = cast<stablehlo::DynamicConvOp>(e.op);
+  int64_t spatial = op.getDimensionNumbers().getInputSpatialDimensions().size();
+  FailureOr<SmallVector<int64_t>> padding = e.intVector(2, 2 * spatial);
+  return failed(padding) ? failure() : giveConvolution(e, op, *padding);
 }

@@ -78,8 +78,10 @@ LogicalResult calor::evalTuple(Evaluation &e) {
 }
 
 LogicalResult calor::evalGetTupleElement(Evaluation &e) {
-  const InterpreterTuple &elements = *e.operands[0].tuple;
-  e.results.push_back(elements[cast<stablehlo::GetTupleElementOp>(e.op).getIndex()]);
+  size_t index = cast<stablehlo::GetTupleElementOp>(e.op).getIndex();
+  if (!e.operands[0].isTuple() || index >= e.operands[0].tuple->size())
+    return e.error() << "expects a tuple with an element " << index;
+  e.results.push_back((*e.operands[0].tuple)[index]);
   return success();
 }
 
@@ -98,6 +100,8 @@ LogicalResult calor::evalAsyncStart(Evaluation &e) {
 }
 
 LogicalResult calor::evalAsyncDone(Evaluation &e) {
+  if (!e.operands[0].isTuple() || e.operands[0].tuple->size() != e.op->getNumResults())
+    return e.error() << "expects a future of " << e.op->getNumResults() << " values";
   const InterpreterTuple &elements = *e.operands[0].tuple;
   e.results.append(elements.begin(), elements.end());
   return success();
@@ -150,7 +154,9 @@ LogicalResult calor::evalCustomCall(Evaluation &e) {
   // Annotations, which are the identity on one device.
   if (target == "Sharding" || target == "LayoutConstraint" || target == "annotate_device_placement" ||
       target == "SPMDFullToShardShape" || target == "SPMDShardToFullShape") {
-    e.results.append(e.operands.begin(), e.operands.begin() + e.op->getNumResults());
+    if (e.operands.size() != e.op->getNumResults())
+      return e.error() << "expects as many results as operands";
+    e.results.append(e.operands.begin(), e.operands.end());
     return success();
   }
   return e.error() << "calls '" << target << "', which the interpreter does not know";

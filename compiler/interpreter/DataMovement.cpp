@@ -221,17 +221,17 @@ static LogicalResult checkSizes(Evaluation &e, ArrayRef<int64_t> shape) {
 }
 
 LogicalResult calor::evalDynamicBroadcastInDim(Evaluation &e) {
-  SmallVector<int64_t> shape = e.intVector(1);
-  if (failed(checkSizes(e, shape)))
+  FailureOr<SmallVector<int64_t>> shape = e.intVector(1, e.resultType().getRank());
+  if (failed(shape) || failed(checkSizes(e, *shape)))
     return failure();
-  return giveBroadcast(e, shape, cast<stablehlo::DynamicBroadcastInDimOp>(e.op).getBroadcastDimensions());
+  return giveBroadcast(e, *shape, cast<stablehlo::DynamicBroadcastInDimOp>(e.op).getBroadcastDimensions());
 }
 
 LogicalResult calor::evalDynamicIota(Evaluation &e) {
-  SmallVector<int64_t> shape = e.intVector(0);
-  if (failed(checkSizes(e, shape)))
+  FailureOr<SmallVector<int64_t>> shape = e.intVector(0, e.resultType().getRank());
+  if (failed(shape) || failed(checkSizes(e, *shape)))
     return failure();
-  return giveIota(e, e.resultTypeOf(shape), cast<stablehlo::DynamicIotaOp>(e.op).getIotaDimension());
+  return giveIota(e, e.resultTypeOf(*shape), cast<stablehlo::DynamicIotaOp>(e.op).getIotaDimension());
 }
 
 static LogicalResult giveReshape(Evaluation &e, RankedTensorType type) {
@@ -277,8 +277,9 @@ LogicalResult calor::evalBitcastConvert(Evaluation &e) {
   SmallVector<int64_t> shape(operand.shape());
   if (toBits < fromBits)
     shape.push_back(fromBits / toBits);
-  else if (toBits > fromBits)
-    shape.pop_back();
+  else if (toBits > fromBits && (shape.empty() || shape.pop_back_val() * fromBits != toBits))
+    return e.error() << "expects a last dimension of " << toBits / fromBits << ", but the operand is "
+                     << operand.type();
   RankedTensorType type = e.resultTypeOf(shape);
   if ((fromBits % 8 == 0 && toBits % 8 == 0) || fromBits == toBits) {
     bool sameStorage = fromBits % 8 == 0 || isSignedSubByte(to) == isSignedSubByte(operand.elementType());
@@ -374,7 +375,11 @@ LogicalResult calor::evalPad(Evaluation &e) {
 }
 
 LogicalResult calor::evalDynamicPad(Evaluation &e) {
-  return givePad(e, e.intVector(2), e.intVector(3), e.intVector(4));
+  int64_t rank = e.tensor(0).rank();
+  auto low = e.intVector(2, rank), high = e.intVector(3, rank), interior = e.intVector(4, rank);
+  if (failed(low) || failed(high) || failed(interior))
+    return failure();
+  return givePad(e, *low, *high, *interior);
 }
 
 LogicalResult calor::evalReverse(Evaluation &e) {
@@ -433,7 +438,11 @@ LogicalResult calor::evalSlice(Evaluation &e) {
 }
 
 LogicalResult calor::evalRealDynamicSlice(Evaluation &e) {
-  return giveLimitedSlice(e, e.intVector(1), e.intVector(2), e.intVector(3));
+  int64_t rank = e.tensor(0).rank();
+  auto starts = e.intVector(1, rank), limits = e.intVector(2, rank), steps = e.intVector(3, rank);
+  if (failed(starts) || failed(limits) || failed(steps))
+    return failure();
+  return giveLimitedSlice(e, *starts, *limits, *steps);
 }
 
 LogicalResult calor::evalTranspose(Evaluation &e) {

@@ -41,3 +41,18 @@ SmallVector<int64_t> Evaluation::intVector(size_t i) const {
     values.push_back(vector.intAt(k));
   return values;
 }
+
+FailureOr<SmallVector<int64_t>> Evaluation::intVector(size_t i, int64_t count) const {
+  if (tensor(i).size() != count)
+    return error() << "expects operand " << i << " to hold " << count << " numbers, but it holds "
+                   << tensor(i).size();
+  return intVector(i);
+}
+
+LogicalResult Evaluation::expectSameShape(size_t first, size_t end) const {
+  for (size_t i = first + 1; i < end; ++i)
+    if (tensor(i).shape() != tensor(first).shape())
+      return error() << "expects operands " << first << " and " << i << " to have one shape, but they are "
+                     << tensor(first).type() << " and " << tensor(i).type();
+  return success();
+}

@@ -35,6 +35,10 @@ struct Evaluation {
   mlir::FailureOr<Tensor> takeUnique(size_t i);
   /// A rank-1 integer operand as numbers.
   llvm::SmallVector<int64_t> intVector(size_t i) const;
+  /// The same; emits an error unless there are `count`.
+  mlir::FailureOr<llvm::SmallVector<int64_t>> intVector(size_t i, int64_t count) const;
+  /// Emits an error unless the operands [first, end) have one shape. Types guarantee that only where they are static.
+  mlir::LogicalResult expectSameShape(size_t first, size_t end) const;
   mlir::InFlightDiagnostic error() const { return op->emitOpError(); }
   mlir::LogicalResult give(Tensor tensor) {
     results.emplace_back(std::move(tensor));

@@ -30,6 +30,15 @@ LogicalResult giveGather(Evaluation &e, stablehlo::GatherDimensionNumbersAttr nu
       return e.error() << "expects a slice between 0 and " << operand.dim(d) << " in dimension " << d
                        << ", but it is " << sizes[d];
 
+  int64_t vectorSize = vectorDim < indices.rank() ? indices.dim(vectorDim) : 1;
+  if (vectorSize != static_cast<int64_t>(numbers.getStartIndexMap().size()))
+    return e.error() << "expects index vectors of " << numbers.getStartIndexMap().size() << " numbers, but they have "
+                     << vectorSize;
+  for (auto [d, startDim] : llvm::zip_equal(numbers.getOperandBatchingDims(), numbers.getStartIndicesBatchingDims()))
+    if (operand.dim(d) != indices.dim(startDim))
+      return e.error() << "expects batching dimensions to agree, but the operand has " << operand.dim(d)
+                       << " and the indices have " << indices.dim(startDim);
+
   // Shape of the result: batch dimensions of the indices with the window's dimensions in between.
   SmallVector<int64_t> batchShape, windowDims, windowShape;
   for (int64_t d = 0; d < indices.rank(); ++d)
@@ -92,7 +101,10 @@ LogicalResult calor::evalGather(Evaluation &e) {
 }
 
 LogicalResult calor::evalDynamicGather(Evaluation &e) {
-  return giveGather(e, cast<stablehlo::DynamicGatherOp>(e.op).getDimensionNumbers(), e.intVector(2));
+  FailureOr<SmallVector<int64_t>> sizes = e.intVector(2, e.tensor(0).rank());
+  if (failed(sizes))
+    return failure();
+  return giveGather(e, cast<stablehlo::DynamicGatherOp>(e.op).getDimensionNumbers(), *sizes);
 }
 
 /// result[outer, index dims, inner] = operand[outer, index[...], inner], the first batch_dims of both in step.
@@ -100,6 +112,9 @@ LogicalResult calor::evalTorchIndexSelect(Evaluation &e) {
   auto op = cast<stablehlo::TorchIndexSelectOp>(e.op);
   const Tensor &operand = e.tensor(0), &index = e.tensor(1);
   int64_t dim = op.getDim(), batchDims = op.getBatchDims();
+  if (operand.shape().take_front(batchDims) != index.shape().take_front(batchDims))
+    return e.error() << "expects " << batchDims << " batch dimensions to agree, but has " << operand.type() << " and "
+                     << index.type();
   SmallVector<int64_t> shape(operand.shape().take_front(dim));
   llvm::append_range(shape, index.shape().drop_front(batchDims));
   llvm::append_range(shape, operand.shape().drop_front(dim + 1));

@@ -122,7 +122,8 @@ LogicalResult Machine::execute(Frame &frame, const Instruction &instruction, Eva
     if (result.isTensor() && result.tensor.type() != value.getType()) {
       // A dynamic type, which the shape must still agree with.
       auto type = dyn_cast<RankedTensorType>(value.getType());
-      if (!type || failed(verifyCompatibleShape(type.getShape(), result.tensor.shape())))
+      if (!type || type.getElementType() != result.tensor.elementType() ||
+          failed(verifyCompatibleShape(type.getShape(), result.tensor.shape())))
         return instruction.op->emitOpError() << "has result type " << value.getType()
                                              << ", but the value computed is of type " << result.tensor.type();
     }

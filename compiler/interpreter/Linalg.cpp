@@ -80,6 +80,8 @@ LogicalResult calor::evalCholesky(Evaluation &e) {
   if (failed(result))
     return failure();
   int64_t n = a->dim(a->rank() - 1);
+  if (a->dim(a->rank() - 2) != n)
+    return e.error() << "expects square matrices, but the operand is " << e.tensor(0).type();
   bool lower = cast<stablehlo::CholeskyOp>(e.op).getLower();
   for (int64_t begin = 0; begin < a->size(); begin += n * n)
     cholesky(a->data<Complex>() + begin, result->mutableData<Complex>() + begin, n, lower);
@@ -92,6 +94,10 @@ LogicalResult calor::evalTriangularSolve(Evaluation &e) {
   if (failed(a) || failed(b) || !b->makeUnique())
     return failure();
   int64_t n = a->dim(a->rank() - 1), rows = b->dim(b->rank() - 2), columns = b->dim(b->rank() - 1);
+  if (a->dim(a->rank() - 2) != n || n != (op.getLeftSide() ? rows : columns) ||
+      a->shape().drop_back(2) != b->shape().drop_back(2))
+    return e.error() << "expects square matrices that fit the right-hand sides, but has " << e.tensor(0).type()
+                     << " and " << e.tensor(1).type();
   bool transposes = op.getTransposeA() == stablehlo::Transpose::TRANSPOSE ||
                     op.getTransposeA() == stablehlo::Transpose::ADJOINT;
   bool conjugates = op.getTransposeA() == stablehlo::Transpose::ADJOINT;
@@ -212,6 +218,8 @@ LogicalResult calor::evalFft(Evaluation &e) {
       return e.error() << "expects a last dimension of " << lengths.back() / 2 + 1 << ", but it is " << shape.back();
     values = resizeLast(values, shape, first, lengths.back());
   }
+  if (op.getFftType() == stablehlo::FftType::RFFT && shape.back() != lengths.back())
+    return e.error() << "expects a last dimension of " << lengths.back() << ", but it is " << shape.back();
   for (int64_t d = rank - 1; d >= first; --d)
     transformDim(values, shape, d, inverse);
   if (op.getFftType() == stablehlo::FftType::RFFT && lengths.back() != 0)

@@ -38,7 +38,7 @@ bool isFloatSum(Region &region) {
 FailureOr<Reduction> makeReduction(Evaluation &e, unsigned regionIndex) {
   Reduction reduction;
   FailureOr<ScalarRegion> region = ScalarRegion::get(e, regionIndex);
-  if (failed(region))
+  if (failed(region) || failed(e.expectSameShape(0, e.operands.size() / 2)))
     return failure();
   reduction.region = *region;
   reduction.isFloatSum = isFloatSum(e.op->getRegion(regionIndex));
@@ -394,7 +394,7 @@ LogicalResult calor::evalSelectAndScatter(Evaluation &e) {
 
 LogicalResult calor::evalMap(Evaluation &e) {
   FailureOr<ScalarRegion> region = ScalarRegion::get(e, 0);
-  if (failed(region))
+  if (failed(region) || failed(e.expectSameShape(0, e.operands.size())))
     return failure();
   FailureOr<Tensor> result = e.allocate(e.resultTypeOf(e.tensor(0).shape()));
   if (failed(result))

@@ -38,6 +38,22 @@ struct Scatter {
       vectorStride = indexStrides[numbers.getIndexVectorDim()];
   }
 
+  /// Emits an error where dynamic sizes do not fit together.
+  LogicalResult check(Evaluation &e) const {
+    int64_t vectorDim = numbers.getIndexVectorDim();
+    SmallVector<int64_t> expected;
+    for (int64_t d = 0; d < indices.rank(); ++d)
+      if (d != vectorDim)
+        expected.push_back(indices.dim(d));
+    int64_t vectorSize = vectorDim < indices.rank() ? indices.dim(vectorDim) : 1;
+    if (vectorSize != static_cast<int64_t>(numbers.getScatterDimsToOperandDims().size()))
+      return e.error() << "expects index vectors of " << numbers.getScatterDimsToOperandDims().size()
+                       << " numbers, but they have " << vectorSize;
+    if (expected != batchShape)
+      return e.error() << "expects updates for each index vector of " << indices.type();
+    return success();
+  }
+
   /// The operand index where the window at `batch` starts.
   void start(ArrayRef<int64_t> batch, MutableArrayRef<int64_t> start) const {
     int64_t vectorDim = numbers.getIndexVectorDim(), at = 0;
@@ -126,9 +142,10 @@ private:
 LogicalResult calor::evalScatter(Evaluation &e) {
   auto op = cast<stablehlo::ScatterOp>(e.op);
   FailureOr<ScalarRegion> region = ScalarRegion::get(e, 0);
-  if (failed(region))
-    return failure();
   size_t count = e.operands.size() / 2;
+  if (failed(region) || failed(e.expectSameShape(0, count)) ||
+      failed(e.expectSameShape(count + 1, e.operands.size())))
+    return failure();
   SmallVector<Tensor> results, updates;
   for (size_t k = 0; k < count; ++k) {
     FailureOr<Tensor> update = convertElements(e, e.tensor(count + 1 + k), region->argumentType(count + k));
@@ -148,6 +165,8 @@ LogicalResult calor::evalScatter(Evaluation &e) {
     results.push_back(std::move(*result));
   }
   Scatter scatter(op.getScatterDimensionNumbers(), results[0], e.tensor(count), updates[0]);
+  if (failed(scatter.check(e)))
+    return failure();
   if (updates[0].size() != 0) {
     Scatterer scatterer(scatter, *region, results, updates);
     SmallVector<int64_t> batch(scatter.batchShape.size(), 0), start(scatter.shape.size());

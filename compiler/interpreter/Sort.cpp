@@ -64,7 +64,7 @@ private:
 
 LogicalResult calor::evalSort(Evaluation &e) {
   FailureOr<ScalarRegion> comparator = ScalarRegion::get(e, 0);
-  if (failed(comparator))
+  if (failed(comparator) || failed(e.expectSameShape(0, e.operands.size())))
     return failure();
   ArrayRef<int64_t> shape = e.tensor(0).shape();
   int64_t rank = shape.size(), dimension = cast<stablehlo::SortOp>(e.op).getDimension();
