@@ -31,7 +31,6 @@ struct ProcessGrid {
   std::map<std::pair<std::string, int64_t>, Meeting> meetings;
   std::map<int64_t, std::deque<llvm::SmallVector<Tensor>>> channels;
   std::deque<llvm::SmallVector<Tensor>> infeed;
-  uint64_t changes = 0;
   int64_t waiting = 0;
 };
 
