@@ -8,9 +8,35 @@
 #include "llvm/ExecutionEngine/Orc/ExecutionUtils.h"
 #include "llvm/ExecutionEngine/Orc/ObjectLinkingLayer.h"
 #include "llvm/ExecutionEngine/Orc/SelfExecutorProcessControl.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Format.h"
+#include <unistd.h>
 
 using namespace llvm;
 using namespace llvm::orc;
+
+namespace {
+
+/// Writes the address, size and name of every function to /tmp/perf-PID.map, where `perf report` looks them up.
+class PerfMapPlugin : public ObjectLinkingLayer::Plugin {
+public:
+  void modifyPassConfig(MaterializationResponsibility &, jitlink::LinkGraph &,
+                        jitlink::PassConfiguration &config) override {
+    config.PostFixupPasses.push_back([](jitlink::LinkGraph &graph) {
+      std::error_code error;
+      raw_fd_ostream map("/tmp/perf-" + std::to_string(getpid()) + ".map", error, sys::fs::OF_Append);
+      for (jitlink::Symbol *symbol : graph.defined_symbols())
+        if (!error && symbol->hasName() && symbol->isCallable())
+          map << format("%llx %llx ", symbol->getAddress().getValue(), symbol->getSize()) << *symbol->getName() << '\n';
+      return Error::success();
+    });
+  }
+  Error notifyFailed(MaterializationResponsibility &) override { return Error::success(); }
+  Error notifyRemovingResources(JITDylib &, ResourceKey) override { return Error::success(); }
+  void notifyTransferringResources(JITDylib &, ResourceKey, ResourceKey) override {}
+};
+
+} // namespace
 
 struct calor::LoadedCode::Session {
   explicit Session(std::unique_ptr<ExecutorProcessControl> process) : execution(std::move(process)) {}
@@ -34,6 +60,8 @@ calor::LoadedCode::load(MutableArrayRef<std::unique_ptr<MemoryBuffer>> objects) 
   code->session = std::make_unique<Session>(std::move(*process));
   ExecutionSession &execution = code->session->execution;
   code->session->linker = std::make_unique<ObjectLinkingLayer>(execution);
+  if (getenv("CALOR_PERF_MAP"))
+    code->session->linker->addPlugin(std::make_shared<PerfMapPlugin>());
   JITDylib &program = execution.createBareJITDylib("program");
   auto libraries = DynamicLibrarySearchGenerator::GetForCurrentProcess('\0');
   if (!libraries)

@@ -8,7 +8,9 @@
 #include "llvm/IR/PassManager.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/SmallVectorMemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
 #include "llvm/Target/TargetMachine.h"
 #include "llvm/TargetParser/Triple.h"
 #include "llvm/Transforms/Scalar/EarlyCSE.h"
@@ -16,7 +18,18 @@
 
 using namespace llvm;
 
+/// Switches off LLVM passes that cost compile time and gain nothing measurable on kernels. Only LLVM's own command line
+/// options reach them.
+static void configureCodeGenerator() {
+  static const bool done = [] {
+    const char *arguments[] = {"calor", "-disable-post-ra"};
+    return cl::ParseCommandLineOptions(std::size(arguments), arguments, "", &nulls());
+  }();
+  (void)done;
+}
+
 static std::unique_ptr<TargetMachine> createMachine(const calor::TargetInfo &target) {
+  configureCodeGenerator();
   std::string error;
   Triple triple(target.triple);
   const Target *llvmTarget = TargetRegistry::lookupTarget(triple, error);
