@@ -38,7 +38,6 @@ public:
   }
 
   LogicalResult emit() {
-    emitter.bind(p.form.result, [this](ArrayRef<LaneIndex>, int64_t, Value) { return Lanes{sum, {}}; });
     arith.loop(function.begin, function.end, 1, [&](Value tile) { emitTile(tile); });
     return success(!broken);
   }
@@ -263,22 +262,26 @@ private:
       mask = laneMask(arith, p.types.sum, p.lanes, {}, arith.i64(tailLanes));
     else if (p.columns == dynamic)
       mask = laneMask(arith, p.types.sum, p.lanes, {}, arith.sub(columns, n));
-    indices.setFlat(Axis::Column, n, p.lanes);
-    SmallVector<LaneIndex> at = indices.indices(p.form.out, p.lanes);
+    // One column is one element, which no vector of the result holds.
+    int64_t lanes = p.columns == 1 ? 1 : p.lanes;
+    mask = lanes == 1 ? Value() : mask;
+    indices.setFlat(Axis::Column, n, lanes);
+    SmallVector<LaneIndex> at = indices.indices(p.form.out, lanes);
     Value base = elementPointer(p.types.sum, cScratch, arith.mul(row, p.cRow));
     // A panel that is not blocked lies at the start of scratch.
     Value offset = p.blocked ? arith.add(panel, within) : within;
-    auto vector = VectorType::get({p.lanes}, p.types.sum);
+    Type vector = Arith::withLanes(p.types.sum, lanes);
     Type element = cast<RankedTensorType>(p.form.result.getType()).getElementType();
-    sum = arith.load(vector, elementPointer(p.types.sum, base, offset), elementBytes(p.types.sum));
+    Value sum = arith.load(vector, elementPointer(p.types.sum, base, offset), elementBytes(p.types.sum));
     if (isa<FloatType>(element))
       sum = roundTo(arith, sum, element);
     else if (element.getIntOrFloatBitWidth() < p.types.sum.getIntOrFloatBitWidth())
-      sum = arith::TruncIOp::create(arith.builder, arith.loc, registerType(element, p.lanes), sum);
+      sum = arith::TruncIOp::create(arith.builder, arith.loc, registerType(element, lanes), sum);
+    emitter.bind(p.form.result, [sum](ArrayRef<LaneIndex>, int64_t, Value) { return Lanes{sum, {}}; });
     unsigned operands = function.kernel.getInputs().size();
     for (auto [i, value] : llvm::enumerate(function.kernel.getYield().getValues())) {
-      Lanes lanes = emitter.emit(value, at, p.lanes, mask);
-      if (!lanes.value) {
+      Lanes computed = emitter.emit(value, at, lanes, mask);
+      if (!computed.value) {
         broken = true;
         return;
       }
@@ -286,7 +289,7 @@ private:
       SmallVector<Value> extents;
       for (int64_t dim = 0; dim < type.getRank(); ++dim)
         extents.push_back(function.size(operands + i, dim));
-      emitter.store(lanes, function.outputs[i], type, extents, at, p.lanes, mask);
+      emitter.store(computed, function.outputs[i], type, extents, at, lanes, mask);
     }
   }
 
@@ -300,7 +303,6 @@ private:
   Value rows, columns, depth;
   Value aScratch, bScratch, sumScratch, cScratch;
   Value batch, row0, column0, tileRows, tileColumns, depth0, blockDepth;
-  Value sum;
   bool broken = false;
 };
 

@@ -50,7 +50,8 @@ static void planRuns(const ContractionForm &form, SmallVector<unsigned> depth, G
   plan.outer = depth;
 }
 
-GatherPlan calor::cpu::planGather(const ContractionForm &form, const ContractionTypes &types, int64_t lanes) {
+GatherPlan calor::cpu::planGather(const ContractionForm &form, const ContractionTypes &types, int64_t lanes,
+                                  bool rowMajor) {
   GatherPlan plan;
   const ContractionOperand &lhs = form.lhs;
   SmallVector<unsigned> depth = movingAxes(form, Axis::Depth), rows = movingAxes(form, Axis::Row);
@@ -59,7 +60,7 @@ GatherPlan calor::cpu::planGather(const ContractionForm &form, const Contraction
     planRuns(form, depth, plan);
     return plan;
   }
-  if (view && types.group == 1 && !rows.empty() && lhs.strides[rows.back()] == 1 && checkedDim(lhs, rows.back()) < 0 &&
+  if (view && !rowMajor && types.group == 1 && !rows.empty() && lhs.strides[rows.back()] == 1 && checkedDim(lhs, rows.back()) < 0 &&
       (rows.size() == 1 || form.axes[rows.back()].size % lanes == 0)) {
     plan.source = GatherPlan::Source::Rows;
     plan.depthMajor = true;

@@ -23,7 +23,8 @@ struct GatherPlan {
   /// Whether parts of the depth can be gathered.
   bool canBlockDepth() const { return outer.empty() && windowDim < 0; }
 };
-GatherPlan planGather(const ContractionForm &form, const ContractionTypes &types, int64_t lanes);
+/// With `rowMajor`, scratch is never [depth][row].
+GatherPlan planGather(const ContractionForm &form, const ContractionTypes &types, int64_t lanes, bool rowMajor);
 
 class RowGatherer {
 public:

@@ -35,7 +35,7 @@ public:
     if (packing && !acceptPacking(reason))
       return false;
     chooseRight();
-    p.gather = planGather(p.form, p.types, p.lanes);
+    p.gather = planGather(p.form, p.types, p.lanes, p.right == ContractionPlan::Right::Dots);
     chooseLeft();
     chooseMicro();
     chooseDepth();

@@ -5,6 +5,7 @@
 
 #include "compiler/support/ElementTypes.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/xxhash.h"
 
@@ -144,7 +145,7 @@ static LLVM::LLVMFuncOp createFunction(ModuleOp module, OpBuilder &builder, Stri
   arguments.append(integers, builder.getI64Type());
   auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context), arguments);
   builder.setInsertionPointToStart(module.getBody());
-  auto function = LLVM::LLVMFuncOp::create(builder, loc, name, type, LLVM::Linkage::Internal);
+  auto function = LLVM::LLVMFuncOp::create(builder, loc, name, type, LLVM::Linkage::External, /*dsoLocal=*/true);
   function.setNoInline(true);
   for (unsigned i = 0; i < pointers; ++i)
     function.setArgAttr(i, LLVM::LLVMDialect::getNoAliasAttrName(), builder.getUnitAttr());
@@ -250,7 +251,7 @@ private:
       return arith.addi(acc, arith.muli(x, widen(arith, y, s.sum, s.bUnsigned)));
     if (s.mac == Mac::Float) {
       if (target.fusedMultiplyAdd)
-        return vector::FMAOp::create(arith.builder, arith.loc, x, y, acc);
+        return math::FmaOp::create(arith.builder, arith.loc, x, y, acc);
       return arith.addf(acc, arith.mulf(x, y));
     }
     Type grouped = VectorType::get({s.lanes * s.group}, s.bElement);
@@ -378,7 +379,7 @@ private:
     if (!s.isFloat)
       return arith.addi(acc, arith.muli(x, y));
     if (target.fusedMultiplyAdd)
-      return vector::FMAOp::create(arith.builder, arith.loc, x, y, acc);
+      return math::FmaOp::create(arith.builder, arith.loc, x, y, acc);
     return arith.addf(acc, arith.mulf(x, y));
   }
 
