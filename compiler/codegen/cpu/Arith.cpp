@@ -405,7 +405,11 @@ Value Arith::select(Value condition, Value a, Value b) {
   return a == b ? a : Value(arith::SelectOp::create(builder, loc, condition, a, b));
 }
 Value Arith::bitcast(Type type, Value a) {
-  return a.getType() == type ? a : Value(arith::BitcastOp::create(builder, loc, type, a));
+  if (a.getType() == type)
+    return a;
+  if (lanesOf(a.getType()) != lanesOf(type) && isa<VectorType>(type))
+    return vector::BitCastOp::create(builder, loc, cast<VectorType>(type), a);
+  return arith::BitcastOp::create(builder, loc, type, a);
 }
 Value Arith::not1(Value condition) { return xori(condition, integer(condition.getType(), -1)); }
 

@@ -41,6 +41,8 @@ void forLanes(ElementalEmitter &e, mlir::Value from, mlir::Value to, int64_t lan
 int64_t powerOfTwoBelow(int64_t value);
 
 /// The strategies of this folder's other files.
+std::optional<std::string> rejectsTiny(KernelOp kernel, const TargetInfo &target);
+mlir::FailureOr<Tiling> emitTiny(KernelFunction &function);
 std::optional<std::string> rejectsRows(KernelOp kernel, const TargetInfo &target);
 mlir::FailureOr<Tiling> emitRows(KernelFunction &function);
 std::optional<std::string> rejectsColumns(KernelOp kernel, const TargetInfo &target);

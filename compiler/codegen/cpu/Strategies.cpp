@@ -15,6 +15,7 @@ using namespace calor::cpu;
 llvm::ArrayRef<Strategy> calor::cpu::strategies() {
   static const Strategy table[] = {
       {"pack", "weights into panels", rejectPack, emitPack},
+      {"tiny", "tensors of at most 64 elements, in registers", rejectsTiny, emitTiny},
       {"contraction", "micro-kernels over tiles", rejectContraction, emitContraction},
       {"scatter", "updates combined into an operand in place", rejectsScatter, emitScatter},
       {"select_and_scatter", "gradients of pooling", rejectsSelectAndScatter, emitSelectAndScatter},
