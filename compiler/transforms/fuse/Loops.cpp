@@ -226,15 +226,13 @@ void LoopGrower::placeFloating(int node) {
       chains[node] = std::max(chains[node], chains[use.consumer]);
     return;
   }
-  if (classify(op) == OpClass::Constant && isTiny(op->getResult(0).getType())) {
+  recomputed[node] = computed;
+  if (classify(op) == OpClass::Constant && isTiny(op->getResult(0).getType()))
     graph.setKind(node, GroupKind::Host);
-    recomputed[node] = computed;
-  } else if (classify(op) == OpClass::Reshape) {
+  else if (classify(op) == OpClass::Reshape)
     graph.setKind(node, GroupKind::View);
-  } else {
+  else
     open(node);
-    recomputed[node] = computed;
-  }
 }
 
 bool LoopGrower::joinAsOutput(int node, ArrayRef<Use> uses) {
