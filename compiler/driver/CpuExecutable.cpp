@@ -110,6 +110,7 @@ public:
         buffer.data = nullptr;
     }
     calor_message_t message = {};
+    message.assertion = -1;
     calor_status_t status =
         calor_program_invoke(program, argumentBuffers.data(), static_cast<int32_t>(argumentBuffers.size()),
                              resultBuffers.data(), static_cast<int32_t>(resultBuffers.size()), &message);
@@ -117,6 +118,10 @@ public:
       return StatusOk;
     if (status == CALOR_STATUS_CHECK_FAILED)
       return StatusCheckFailed;
+    if (message.assertion >= 0) {
+      emitError(compiled->messageLocations[message.assertion]) << message.text;
+      return StatusError;
+    }
     return complain(message.text);
   }
 

@@ -127,12 +127,13 @@ private:
   }
 
   LogicalResult emit() {
-    for (Attribute message : module->getAttrOfType<ArrayAttr>("calor.messages"))
+    auto takeTable = [&](StringRef name) { return cast<ArrayAttr>(module->removeAttr(name)).getValue(); };
+    for (Attribute message : takeTable("calor.messages"))
       program->messages.push_back(cast<StringAttr>(message).str());
-    for (Attribute check : module->getAttrOfType<ArrayAttr>("calor.checks"))
+    for (Attribute location : takeTable("calor.message_locations"))
+      program->messageLocations.push_back(cast<LocationAttr>(location));
+    for (Attribute check : takeTable("calor.checks"))
       program->checks.push_back(cast<DictionaryAttr>(check));
-    module->removeAttr("calor.messages");
-    module->removeAttr("calor.checks");
     for (auto function : module.getOps<func::FuncOp>()) {
       if (auto bytes = function->getAttrOfType<IntegerAttr>("calor.scratch_bytes")) {
         program->scratchBytes = std::max(program->scratchBytes, bytes.getInt());

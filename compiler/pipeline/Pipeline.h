@@ -43,7 +43,8 @@ struct CompiledProgram {
   llvm::SmallVector<ValueInfo> results;
   llvm::SmallVector<int32_t> resultAliases; // the donated argument whose memory result i takes, or -1
   llvm::SmallVector<ConstantBytes> constants;
-  llvm::SmallVector<std::string> messages;
+  llvm::SmallVector<std::string> messages; // of assertions
+  llvm::SmallVector<mlir::Location> messageLocations;
   llvm::SmallVector<CheckSite> checks;
   int64_t arenaBytes = 0;   // planned peak of buffers; of a symbolic program: of its static part
   int64_t scratchBytes = 0; // per thread

@@ -21,6 +21,7 @@ calor_status_t calor_report(calor_message_t *message, calor_status_t status, con
                             ...) {
   if (!message)
     return status;
+  message->assertion = -1;
   va_list arguments;
   va_start(arguments, format);
   vsnprintf(message->text, sizeof message->text, format, arguments);

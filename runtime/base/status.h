@@ -18,6 +18,8 @@ typedef int32_t calor_status_t;
 // Words about a failure, in memory of the caller. Empty after success; longer text is cut.
 typedef struct calor_message {
   char text[1024];
+  // After a failed assertion its number in the program's table of messages; else -1.
+  int64_t assertion;
 } calor_message_t;
 
 // "out of memory" for CALOR_STATUS_OUT_OF_MEMORY, and so on; "unknown status" for other numbers.

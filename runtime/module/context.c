@@ -4,6 +4,7 @@
 #include "runtime/module/context.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -76,7 +77,12 @@ static int32_t fail(calor_invocation_t *invocation, int64_t message_id, const in
   else
     calor_report(&message, 0, "assertion number %" PRId64 " of '%s' does not hold", message_id,
                  name_of(context->layout));
-  return keep_failure(context, CALOR_STATUS_FAILED_PRECONDITION, message.text);
+  bool first = context->failure == CALOR_STATUS_OK;
+  calor_status_t status =
+      keep_failure(context, CALOR_STATUS_FAILED_PRECONDITION, message.text);
+  if (first)
+    context->message.assertion = message_id;
+  return status;
 }
 
 // The bytes that result i has with the dimensions that the entry wrote; -1 when they make none.

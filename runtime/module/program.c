@@ -355,8 +355,11 @@ static calor_status_t prepare_arena(calor_context_t *context, int64_t *planned,
 static calor_status_t outcome(const calor_context_t *context, int32_t returned,
                               calor_message_t *message) {
   const char *name = context->layout->desc.name ? context->layout->desc.name : "main";
-  if (context->failure != CALOR_STATUS_OK)
-    return calor_report(message, context->failure, "%s", context->message.text);
+  if (context->failure != CALOR_STATUS_OK) {
+    if (message)
+      *message = context->message;
+    return context->failure;
+  }
   if (returned < 0 || returned > CALOR_STATUS_CHECK_FAILED)
     return calor_report(message, CALOR_STATUS_INTERNAL, "'%s' returned the unknown status %d", name,
                         returned);

@@ -47,6 +47,7 @@ public:
     finish();
     source.erase();
     module->setAttr("calor.messages", builder.getArrayAttr(messages));
+    module->setAttr("calor.message_locations", builder.getArrayAttr(messageLocations));
     module->setAttr("calor.checks", builder.getArrayAttr(checks));
     return success();
   }
@@ -488,6 +489,7 @@ private:
   LogicalResult emitAssertion(stablehlo::CustomCallOp op) {
     auto message = op->getAttrOfType<StringAttr>("error_message");
     messages.push_back(message ? message : builder.getStringAttr("shape assertion failed"));
+    messageLocations.push_back(LocationAttr(op.getLoc()));
     Block *failed = newBlock(), *next = newBlock();
     cf::CondBranchOp::create(builder, loc, loadFlag(op->getOperand(0)), next, ValueRange(), failed, ValueRange());
     builder.setInsertionPointToStart(failed);
@@ -538,7 +540,7 @@ private:
   SmallVector<SmallVector<Value>> slots;
   SmallVector<Value> slotOffsets;
   SmallVector<std::pair<BufferAttr, Value>> swapped;
-  SmallVector<Attribute> messages, checks;
+  SmallVector<Attribute> messages, messageLocations, checks;
 };
 
 } // namespace
