@@ -54,6 +54,7 @@ LogicalResult calor::simplify(ModuleOp module) {
   for (func::FuncOp func : module.getOps<func::FuncOp>()) {
     if (func.isExternal())
       continue;
+    bindSizeArguments(func);
     mergeCommonSubexpressions(func);
     for (int round = 0; round < kMaxRounds; ++round) {
       bool changed = false;

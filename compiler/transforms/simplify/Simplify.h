@@ -12,6 +12,10 @@ namespace calor {
 /// call for recursion (naming the cycle), callees without a body and callees with control flow between blocks.
 mlir::LogicalResult inlineCalls(mlir::ModuleOp module);
 
+/// Replaces scalar arguments that give sizes of dynamic dimensions by the sizes of the arguments that have such a
+/// dimension; a @shape_assertion checks that they are equal when the program runs.
+void bindSizeArguments(mlir::func::FuncOp func);
+
 /// Merges pure ops that compute the same value. What lies outside a loop or branch serves inside, but reducers and
 /// comparators stay closed. Returns whether anything changed.
 bool mergeCommonSubexpressions(mlir::func::FuncOp func);

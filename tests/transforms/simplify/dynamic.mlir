@@ -69,3 +69,21 @@ func.func @static_gather_and_convolution(%t: tensor<16x8xf32>, %i: tensor<4x1xi3
   %1 = "stablehlo.dynamic_conv"(%x, %k, %padding) <{dimension_numbers = #stablehlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>, feature_group_count = 1 : i64, batch_group_count = 1 : i64}> : (tensor<1x8x8x2xf32>, tensor<3x3x2x4xf32>, tensor<2x2xi32>) -> tensor<1x8x8x4xf32>
   return %0, %1 : tensor<4x8xf32>, tensor<1x8x8x4xf32>
 }
+
+// -----
+
+// JAX passes dimension variables as scalars: the tensor that has the dimension is asked instead, and checked.
+// CHECK-LABEL: @dimension_variable
+// CHECK: %[[N:.*]] = stablehlo.get_dimension_size %arg2, dim = 0
+// CHECK: %[[W:.*]] = stablehlo.convert %[[N]] : (tensor<i32>) -> tensor<i64>
+// CHECK: %[[E:.*]] = stablehlo.compare EQ, %arg0, %[[W]]
+// CHECK: stablehlo.custom_call @shape_assertion(%[[E]], %arg0, %[[W]]) {error_message = "expects argument 0 to be the size of dimension 0 of argument 2, but got {0} and {1}", has_side_effect = true}
+// CHECK: %[[S:.*]] = stablehlo.reshape %[[N]] : (tensor<i32>) -> tensor<1xi32>
+// CHECK: stablehlo.dynamic_iota %[[S]]
+func.func @dimension_variable(%n: tensor<i64>, %other: tensor<?xf32>, %x: tensor<?xf32>) -> (tensor<?xf32>, tensor<?xf32>) {
+  %0 = stablehlo.convert %n : (tensor<i64>) -> tensor<i32>
+  %1 = stablehlo.reshape %0 : (tensor<i32>) -> tensor<1xi32>
+  %2 = stablehlo.dynamic_iota %1, dim = 0 : (tensor<1xi32>) -> tensor<?xf32>
+  %3 = stablehlo.add %x, %2 : tensor<?xf32>
+  return %3, %other : tensor<?xf32>, tensor<?xf32>
+}
