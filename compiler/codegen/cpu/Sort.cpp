@@ -30,7 +30,7 @@ class SortEmitter {
 public:
   SortEmitter(KernelFunction &fn, SortOp op)
       : fn(fn), op(op), e(fn), a(e.arith()), first(op.getInputs().front()), dim(sortedDim(op)),
-        length(typeOf(first).getRank() ? typeOf(first).getDimSize(dim) : 1), outputs(yieldedAt(fn.kernel, op)) {}
+        length(typeOf(first).getDimSize(dim)), outputs(yieldedAt(fn.kernel, op)) {}
 
   FailureOr<Tiling> run() {
     if (elementCount(first.getType()) == 0)
@@ -105,8 +105,7 @@ private:
     SmallVector<LaneIndex> indices;
     for (Value index : slice)
       indices.push_back({index, 0, {}});
-    if (typeOf(first).getRank())
-      indices.insert(indices.begin() + dim, position);
+    indices.insert(indices.begin() + dim, position);
     return indices;
   }
 
@@ -351,10 +350,7 @@ std::optional<std::string> calor::cpu::rejectsSort(KernelOp kernel, const Target
     return "it holds no single sort";
   if (auto gap = anchorGap(kernel, op))
     return gap;
-  auto type = typeOf(op.getInputs().front());
-  if (type.getRank() == 0)
-    return std::nullopt;
-  int64_t length = type.getDimSize(sortedDim(op));
+  int64_t length = typeOf(op.getInputs().front()).getDimSize(sortedDim(op));
   if (ShapedType::isDynamic(length))
     return "the sorted dimension has a symbolic size";
   if (length > std::numeric_limits<int32_t>::max())
