@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table of CPU strategies, in order of preference.
+#include "compiler/codegen/cpu/Convolution.h"
 #include "compiler/codegen/cpu/Cholesky.h"
 #include "compiler/codegen/cpu/LoopNest.h"
 #include "compiler/codegen/cpu/Pack.h"
@@ -16,6 +17,7 @@ llvm::ArrayRef<Strategy> calor::cpu::strategies() {
   static const Strategy table[] = {
       {"pack", "weights into panels", rejectPack, emitPack},
       {"tiny", "tensors of at most 64 elements, in registers", rejectsTiny, emitTiny},
+      {"depthwise", "convolutions of each channel by itself, channels last", rejectDepthwise, emitDepthwise},
       {"contraction", "micro-kernels over tiles", rejectContraction, emitContraction},
       {"scatter", "updates combined into an operand in place", rejectsScatter, emitScatter},
       {"select_and_scatter", "gradients of pooling", rejectsSelectAndScatter, emitSelectAndScatter},
@@ -25,6 +27,8 @@ llvm::ArrayRef<Strategy> calor::cpu::strategies() {
       {"rng_bit_generator", "Threefry and Philox", rejectsRngBitGenerator, emitRngBitGenerator},
       {"rows", "reductions over trailing dimensions and what follows in the same row", rejectsRows, emitRows},
       {"columns", "reductions that keep the last dimension", rejectsColumns, emitColumns},
+      {"scan", "prefix sums and the like", rejectsScan, emitScan},
+      {"update", "dynamic_update_slice in place", rejectsUpdate, emitUpdate},
       {"loop", "every element of the results in order", rejectsLoop, emitLoop},
   };
   return table;
