@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// if, case and while: branches that are known, values that loops carry in vain, short counted loops.
+// if, case and while: branches that are known, values that loops carry in vain, short counted
+// loops.
 #include "compiler/transforms/simplify/Patterns.h"
 #include "compiler/transforms/simplify/Values.h"
 #include "mlir/IR/IRMapping.h"
@@ -50,7 +51,8 @@ template <typename Op> static LogicalResult forwardEqualResults(Op op, PatternRe
     bool equal = !result.use_empty();
     for (Region &region : op->getRegions()) {
       Value value = region.front().getTerminator()->getOperand(result.getResultNumber());
-      equal &= !op->isAncestor(value.getParentRegion()->getParentOp()) && (!common || common == value);
+      equal &=
+          !op->isAncestor(value.getParentRegion()->getParentOp()) && (!common || common == value);
       common = value;
     }
     if (!equal || !common)
@@ -80,10 +82,12 @@ static LogicalResult useInitialOfInvariants(sh::WhileOp op, PatternRewriter &rew
   bool changed = false;
   for (unsigned i = 0; i < op->getNumResults(); ++i) {
     BlockArgument carried = op.getBody().getArgument(i);
-    if (terminatorOf(op.getBody())->getOperand(i) != carried && terminatorOf(op.getBody())->getOperand(i) != op->getOperand(i))
+    if (terminatorOf(op.getBody())->getOperand(i) != carried &&
+        terminatorOf(op.getBody())->getOperand(i) != op->getOperand(i))
       continue;
     Value initial = op->getOperand(i);
-    for (Value use : {Value(carried), Value(op.getCond().getArgument(i)), Value(op->getResult(i))}) {
+    for (Value use :
+         {Value(carried), Value(op.getCond().getArgument(i)), Value(op->getResult(i))}) {
       changed |= !use.use_empty();
       rewriter.replaceAllUsesWith(use, initial);
     }
@@ -96,13 +100,15 @@ static LogicalResult mergeEqualCarried(sh::WhileOp op, PatternRewriter &rewriter
   bool changed = false;
   DenseMap<std::pair<Value, Value>, unsigned> first;
   for (unsigned i = 0; i < op->getNumResults(); ++i) {
-    auto [known, isNew] = first.try_emplace({op->getOperand(i), terminatorOf(op.getBody())->getOperand(i)}, i);
+    auto [known, isNew] =
+        first.try_emplace({op->getOperand(i), terminatorOf(op.getBody())->getOperand(i)}, i);
     if (isNew)
       continue;
     unsigned j = known->second;
-    for (auto [from, to] : {std::pair<Value, Value>(op.getBody().getArgument(i), op.getBody().getArgument(j)),
-                            {op.getCond().getArgument(i), op.getCond().getArgument(j)},
-                            {op->getResult(i), op->getResult(j)}}) {
+    for (auto [from, to] :
+         {std::pair<Value, Value>(op.getBody().getArgument(i), op.getBody().getArgument(j)),
+          {op.getCond().getArgument(i), op.getCond().getArgument(j)},
+          {op->getResult(i), op->getResult(j)}}) {
       changed |= !from.use_empty();
       rewriter.replaceAllUsesWith(from, to);
     }
@@ -130,7 +136,8 @@ static SmallVector<bool> neededCarried(sh::WhileOp op) {
   auto visit = [&](Operation *producer) {
     if (!seen.insert(producer).second)
       return;
-    producer->walk([&](Operation *inner) { worklist.append(inner->operand_begin(), inner->operand_end()); });
+    producer->walk(
+        [&](Operation *inner) { worklist.append(inner->operand_begin(), inner->operand_end()); });
   };
   for (Operation &inner : body.without_terminator())
     if (!isMemoryEffectFree(&inner))
@@ -173,7 +180,8 @@ static LogicalResult dropUnusedCarried(sh::WhileOp op, PatternRewriter &rewriter
     for (Operation *user : body.getArgument(i).getUsers())
       if (!needed[i] && user != terminator)
         return miss(rewriter, op, "a carried value is used by what cannot be removed");
-  auto slim = sh::WhileOp::create(rewriter, op.getLoc(), types, operands, llvm::to_vector(op->getDiscardableAttrs()));
+  auto slim = sh::WhileOp::create(rewriter, op.getLoc(), types, operands,
+                                  llvm::to_vector(op->getDiscardableAttrs()));
   rewriter.modifyOpInPlace(terminator, [&] {
     for (unsigned i = count; i-- > 0;)
       if (!needed[i])
@@ -204,7 +212,8 @@ constexpr int64_t kMaxUnrolledOps = 512;
 
 } // namespace
 
-/// The number of passes of a loop with one counter: `compare LT, counter, bound` with constant bound, start and step.
+/// The number of passes of a loop with one counter: `compare LT, counter, bound` with constant
+/// bound, start and step.
 static std::optional<int64_t> tripCount(sh::WhileOp op) {
   Block &condition = op.getCond().front();
   auto compare = condition.getTerminator()->getOperand(0).getDefiningOp<sh::CompareOp>();
@@ -225,7 +234,8 @@ static std::optional<int64_t> tripCount(sh::WhileOp op) {
   return *start >= *bound ? 0 : (*bound - *start + *step - 1) / *step;
 }
 
-/// A loop of a few passes over a few element-wise ops becomes straight code, which fuses across the passes.
+/// A loop of a few passes over a few element-wise ops becomes straight code, which fuses across the
+/// passes.
 static LogicalResult unrollShortLoop(sh::WhileOp op, PatternRewriter &rewriter) {
   auto trips = tripCount(op);
   if (!trips || *trips > kMaxUnrolledTrips)
@@ -234,8 +244,8 @@ static LogicalResult unrollShortLoop(sh::WhileOp op, PatternRewriter &rewriter) 
   int64_t ops = 0;
   for (Operation &inner : body.without_terminator()) {
     bool cheap = sh::isElementwise(&inner) ||
-                 isa<sh::ConstantOp, sh::BroadcastInDimOp, sh::ReshapeOp, sh::SliceOp, sh::IotaOp, sh::ConcatenateOp,
-                     sh::TransposeOp, sh::DynamicSliceOp>(inner);
+                 isa<sh::ConstantOp, sh::BroadcastInDimOp, sh::ReshapeOp, sh::SliceOp, sh::IotaOp,
+                     sh::ConcatenateOp, sh::TransposeOp, sh::DynamicSliceOp>(inner);
     if (!cheap || inner.getNumRegions())
       return miss(rewriter, op, "the body is not element-wise");
     ++ops;

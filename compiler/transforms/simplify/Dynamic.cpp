@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ops with shape operands become static ops where the shape is known; sizes are asked of the value they come from.
+// Ops with shape operands become static ops where the shape is known; sizes are asked of the value
+// they come from.
 #include "compiler/transforms/simplify/Extents.h"
 #include "compiler/transforms/simplify/Patterns.h"
 #include "compiler/transforms/simplify/Values.h"
@@ -12,13 +13,15 @@ static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *
   return rewriter.notifyMatchFailure(op, reason);
 }
 
-static LogicalResult simplifyGetDimensionSize(sh::GetDimensionSizeOp op, PatternRewriter &rewriter) {
+static LogicalResult simplifyGetDimensionSize(sh::GetDimensionSizeOp op,
+                                              PatternRewriter &rewriter) {
   RankedTensorType type = tensorType(op.getOperand());
   if (type.getEncoding())
     return miss(rewriter, op, "the bound is not the size");
   Extent extent = extentOf(op.getOperand(), op.getDimension());
   if (extent.constant) {
-    rewriter.replaceOp(op, makeIntSplat(rewriter, op.getLoc(), tensorType(op.getResult()), *extent.constant));
+    rewriter.replaceOp(
+        op, makeIntSplat(rewriter, op.getLoc(), tensorType(op.getResult()), *extent.constant));
     return success();
   }
   if (extent.dim < 0) {
@@ -39,12 +42,13 @@ static LogicalResult simplifyGetDimensionSize(sh::GetDimensionSizeOp op, Pattern
 
 static void replaceBroadcast(sh::DynamicBroadcastInDimOp op, Value operand, ArrayRef<int64_t> dims,
                              PatternRewriter &rewriter) {
-  rewriter.replaceOpWithNewOp<sh::DynamicBroadcastInDimOp>(op, op.getType(), operand, op.getOutputDimensions(),
-                                                           rewriter.getDenseI64ArrayAttr(dims), DenseI64ArrayAttr(),
-                                                           DenseI64ArrayAttr());
+  rewriter.replaceOpWithNewOp<sh::DynamicBroadcastInDimOp>(
+      op, op.getType(), operand, op.getOutputDimensions(), rewriter.getDenseI64ArrayAttr(dims),
+      DenseI64ArrayAttr(), DenseI64ArrayAttr());
 }
 
-static LogicalResult simplifyDynamicBroadcast(sh::DynamicBroadcastInDimOp op, PatternRewriter &rewriter) {
+static LogicalResult simplifyDynamicBroadcast(sh::DynamicBroadcastInDimOp op,
+                                              PatternRewriter &rewriter) {
   Value operand = op.getOperand();
   ArrayRef<int64_t> dims = op.getBroadcastDimensions();
   RankedTensorType from = tensorType(operand), to = tensorType(op.getResult());
@@ -55,11 +59,13 @@ static LogicalResult simplifyDynamicBroadcast(sh::DynamicBroadcastInDimOp op, Pa
     return success();
   }
   if (auto inner = operand.getDefiningOp<sh::BroadcastInDimOp>()) {
-    replaceBroadcast(op, inner.getOperand(), permuted(dims, inner.getBroadcastDimensions()), rewriter);
+    replaceBroadcast(op, inner.getOperand(), permuted(dims, inner.getBroadcastDimensions()),
+                     rewriter);
     return success();
   }
   if (auto inner = operand.getDefiningOp<sh::DynamicBroadcastInDimOp>()) {
-    replaceBroadcast(op, inner.getOperand(), permuted(dims, inner.getBroadcastDimensions()), rewriter);
+    replaceBroadcast(op, inner.getOperand(), permuted(dims, inner.getBroadcastDimensions()),
+                     rewriter);
     return success();
   }
   auto reshape = operand.getDefiningOp<sh::ReshapeOp>();
@@ -93,7 +99,8 @@ static LogicalResult simplifyDynamicReshape(sh::DynamicReshapeOp op, PatternRewr
     return success();
   }
   if (auto inner = operand.getDefiningOp<sh::DynamicReshapeOp>()) {
-    rewriter.replaceOpWithNewOp<sh::DynamicReshapeOp>(op, to, inner.getOperand(), op.getOutputShape());
+    rewriter.replaceOpWithNewOp<sh::DynamicReshapeOp>(op, to, inner.getOperand(),
+                                                      op.getOutputShape());
     return success();
   }
   if (from != to)
@@ -119,8 +126,10 @@ static LogicalResult staticIota(sh::DynamicIotaOp op, PatternRewriter &rewriter)
 }
 
 static LogicalResult staticSlice(sh::RealDynamicSliceOp op, PatternRewriter &rewriter) {
-  auto starts = intsOf(op.getStartIndices()), limits = intsOf(op.getLimitIndices()), strides = intsOf(op.getStrides());
-  if (!starts || !limits || !strides || !isStaticPlain(op.getType()) || !isStaticPlain(op.getOperand().getType()))
+  auto starts = intsOf(op.getStartIndices()), limits = intsOf(op.getLimitIndices()),
+       strides = intsOf(op.getStrides());
+  if (!starts || !limits || !strides || !isStaticPlain(op.getType()) ||
+      !isStaticPlain(op.getOperand().getType()))
     return miss(rewriter, op, "a bound is not constant");
   RankedTensorType from = tensorType(op.getOperand()), to = tensorType(op.getResult());
   for (int64_t dim = 0; dim < to.getRank(); ++dim) {
@@ -137,16 +146,19 @@ static LogicalResult staticSlice(sh::RealDynamicSliceOp op, PatternRewriter &rew
 static LogicalResult staticPad(sh::DynamicPadOp op, PatternRewriter &rewriter) {
   auto low = intsOf(op.getEdgePaddingLow()), high = intsOf(op.getEdgePaddingHigh());
   auto interior = intsOf(op.getInteriorPadding());
-  if (!low || !high || !interior || !isStaticPlain(op.getType()) || !isStaticPlain(op.getOperand().getType()))
+  if (!low || !high || !interior || !isStaticPlain(op.getType()) ||
+      !isStaticPlain(op.getOperand().getType()))
     return miss(rewriter, op, "an amount is not constant");
   RankedTensorType from = tensorType(op.getOperand()), to = tensorType(op.getResult());
   for (int64_t dim = 0; dim < to.getRank(); ++dim) {
     int64_t size = from.getDimSize(dim);
     if ((*interior)[dim] < 0 ||
-        (*low)[dim] + size + std::max<int64_t>(size - 1, 0) * (*interior)[dim] + (*high)[dim] != to.getDimSize(dim))
+        (*low)[dim] + size + std::max<int64_t>(size - 1, 0) * (*interior)[dim] + (*high)[dim] !=
+            to.getDimSize(dim))
       return miss(rewriter, op, "the amounts do not fit; running it says so");
   }
-  rewriter.replaceOpWithNewOp<sh::PadOp>(op, to, op.getOperand(), op.getPaddingValue(), *low, *high, *interior);
+  rewriter.replaceOpWithNewOp<sh::PadOp>(op, to, op.getOperand(), op.getPaddingValue(), *low, *high,
+                                         *interior);
   return success();
 }
 
@@ -169,7 +181,8 @@ static LogicalResult staticGather(sh::DynamicGatherOp op, PatternRewriter &rewri
       return miss(rewriter, op, "the result type does not state the slice sizes");
   }
   rewriter.replaceOpWithNewOp<sh::GatherOp>(op, to, op.getOperand(), op.getStartIndices(), numbers,
-                                            rewriter.getDenseI64ArrayAttr(*sizes), op.getIndicesAreSortedAttr());
+                                            rewriter.getDenseI64ArrayAttr(*sizes),
+                                            op.getIndicesAreSortedAttr());
   return success();
 }
 
@@ -182,9 +195,10 @@ static LogicalResult staticConvolution(sh::DynamicConvOp op, PatternRewriter &re
   if (!isStaticPlain(op.getType()))
     return miss(rewriter, op, "the shape is dynamic");
   rewriter.replaceOpWithNewOp<sh::ConvolutionOp>(
-      op, op.getType(), op.getLhs(), op.getRhs(), op.getWindowStridesAttr(), attribute, op.getLhsDilationAttr(),
-      op.getRhsDilationAttr(), op.getWindowReversalAttr(), op.getDimensionNumbersAttr(),
-      op.getFeatureGroupCountAttr(), op.getBatchGroupCountAttr(), op.getPrecisionConfigAttr());
+      op, op.getType(), op.getLhs(), op.getRhs(), op.getWindowStridesAttr(), attribute,
+      op.getLhsDilationAttr(), op.getRhsDilationAttr(), op.getWindowReversalAttr(),
+      op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(), op.getBatchGroupCountAttr(),
+      op.getPrecisionConfigAttr());
   return success();
 }
 

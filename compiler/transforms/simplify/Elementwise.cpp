@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Algebra of element-wise ops. Every rewrite keeps the bits of the result, signed zeros and NaNs included
-// (which NaN is open); what holds for integers only is asked for.
+// Algebra of element-wise ops. Every rewrite keeps the bits of the result, signed zeros and NaNs
+// included (which NaN is open); what holds for integers only is asked for.
 #include "compiler/transforms/simplify/Patterns.h"
 #include "compiler/transforms/simplify/Values.h"
 
@@ -36,7 +36,9 @@ static bool isPositiveZero(Value value) {
   return element && element->isPosZero();
 }
 /// Whether the type supports algebra here: quantized elements round after each op.
-static bool isAlgebraic(Value value) { return isa<FloatType, IntegerType, IndexType>(tensorType(value).getElementType()); }
+static bool isAlgebraic(Value value) {
+  return isa<FloatType, IntegerType, IndexType>(tensorType(value).getElementType());
+}
 
 /// A value of the type of `like`, splat of the integer `value`; null for dynamic shapes.
 static Value intLike(PatternRewriter &rewriter, Operation *op, int64_t value) {
@@ -71,8 +73,8 @@ static LogicalResult simplifyAdd(sh::AddOp op, PatternRewriter &rewriter) {
   auto outer = splatInt(rhs);
   if (inner && outer && isInteger(lhs) && !isBool(lhs) && isStatic(op))
     if (auto first = splatInt(inner.getRhs())) {
-      rewriter.replaceOpWithNewOp<sh::AddOp>(op, inner.getLhs(),
-                                             intLike(rewriter, op, int64_t(uint64_t(*first) + uint64_t(*outer))));
+      rewriter.replaceOpWithNewOp<sh::AddOp>(
+          op, inner.getLhs(), intLike(rewriter, op, int64_t(uint64_t(*first) + uint64_t(*outer))));
       return success();
     }
   return miss(rewriter, op, "nothing to simplify");
@@ -117,18 +119,21 @@ static LogicalResult simplifyMultiply(sh::MulOp op, PatternRewriter &rewriter) {
 }
 
 /// (-x) * c = x * (-c), and the same for division.
-template <typename Op> static LogicalResult moveNegationToConstant(Op op, PatternRewriter &rewriter) {
+template <typename Op>
+static LogicalResult moveNegationToConstant(Op op, PatternRewriter &rewriter) {
   auto negated = op.getLhs().template getDefiningOp<sh::NegOp>();
   auto constant = splatFloat(op.getRhs());
   if (!negated || !constant || !isStatic(op))
     return miss(rewriter, op, "no negated value with a constant");
   RankedTensorType type = tensorType(op.getResult());
-  Value opposite = makeSplat(rewriter, op.getLoc(), type, FloatAttr::get(type.getElementType(), -*constant));
+  Value opposite =
+      makeSplat(rewriter, op.getLoc(), type, FloatAttr::get(type.getElementType(), -*constant));
   rewriter.replaceOpWithNewOp<Op>(op, type, negated.getOperand(), opposite);
   return success();
 }
 
-/// 1 / c if that is a power of two and neither it nor c is subnormal: then x / c = x * (1 / c) to the bit.
+/// 1 / c if that is a power of two and neither it nor c is subnormal: then x / c = x * (1 / c) to
+/// the bit.
 static std::optional<APFloat> exactReciprocal(const APFloat &divisor) {
   APFloat reciprocal(divisor.getSemantics());
   if (!divisor.isFiniteNonZero() || !divisor.getExactInverse(&reciprocal))
@@ -149,12 +154,14 @@ static LogicalResult simplifyDivide(sh::DivOp op, PatternRewriter &rewriter) {
     return miss(rewriter, op, "needs a static shape");
   if (auto divisor = splatFloat(rhs))
     if (auto reciprocal = exactReciprocal(*divisor)) {
-      Value factor = makeSplat(rewriter, op.getLoc(), type, FloatAttr::get(type.getElementType(), *reciprocal));
+      Value factor = makeSplat(rewriter, op.getLoc(), type,
+                               FloatAttr::get(type.getElementType(), *reciprocal));
       rewriter.replaceOpWithNewOp<sh::MulOp>(op, lhs, factor);
       return success();
     }
   auto divisor = splatInt(rhs);
-  if (divisor && type.getElementType().isUnsignedInteger() && llvm::isPowerOf2_64(uint64_t(*divisor))) {
+  if (divisor && type.getElementType().isUnsignedInteger() &&
+      llvm::isPowerOf2_64(uint64_t(*divisor))) {
     rewriter.replaceOpWithNewOp<sh::ShiftRightLogicalOp>(
         op, lhs, intLike(rewriter, op, llvm::Log2_64(uint64_t(*divisor))));
     return success();
@@ -217,12 +224,18 @@ template <typename Op> static LogicalResult simplifyInvolution(Op op, PatternRew
 
 static sh::ComparisonDirection negation(sh::ComparisonDirection direction) {
   switch (direction) {
-  case sh::ComparisonDirection::EQ: return sh::ComparisonDirection::NE;
-  case sh::ComparisonDirection::NE: return sh::ComparisonDirection::EQ;
-  case sh::ComparisonDirection::GE: return sh::ComparisonDirection::LT;
-  case sh::ComparisonDirection::GT: return sh::ComparisonDirection::LE;
-  case sh::ComparisonDirection::LE: return sh::ComparisonDirection::GT;
-  case sh::ComparisonDirection::LT: return sh::ComparisonDirection::GE;
+  case sh::ComparisonDirection::EQ:
+    return sh::ComparisonDirection::NE;
+  case sh::ComparisonDirection::NE:
+    return sh::ComparisonDirection::EQ;
+  case sh::ComparisonDirection::GE:
+    return sh::ComparisonDirection::LT;
+  case sh::ComparisonDirection::GT:
+    return sh::ComparisonDirection::LE;
+  case sh::ComparisonDirection::LE:
+    return sh::ComparisonDirection::GT;
+  case sh::ComparisonDirection::LT:
+    return sh::ComparisonDirection::GE;
   }
   llvm_unreachable("all directions are listed");
 }
@@ -234,7 +247,8 @@ static LogicalResult simplifyNotCompare(sh::NotOp op, PatternRewriter &rewriter)
     return miss(rewriter, op, "the operand is no comparison used only here");
   auto direction = compare.getComparisonDirection();
   bool ordered = isInteger(compare.getLhs());
-  bool equality = direction == sh::ComparisonDirection::EQ || direction == sh::ComparisonDirection::NE;
+  bool equality =
+      direction == sh::ComparisonDirection::EQ || direction == sh::ComparisonDirection::NE;
   if (!ordered && !(equality && isAlgebraic(compare.getLhs())))
     return miss(rewriter, op, "NaNs make a difference");
   Operation *copy = cloneWith(rewriter, compare, compare->getOperands(), op.getType());
@@ -291,8 +305,8 @@ static LogicalResult simplifyCompareSelf(sh::CompareOp op, PatternRewriter &rewr
   if (op.getLhs() != op.getRhs() || !isInteger(op.getLhs()) || !isStatic(op))
     return miss(rewriter, op, "not an integer compared with itself");
   auto direction = op.getComparisonDirection();
-  bool holds = direction == sh::ComparisonDirection::EQ || direction == sh::ComparisonDirection::GE ||
-               direction == sh::ComparisonDirection::LE;
+  bool holds = direction == sh::ComparisonDirection::EQ ||
+               direction == sh::ComparisonDirection::GE || direction == sh::ComparisonDirection::LE;
   rewriter.replaceOp(op, intLike(rewriter, op, holds));
   return success();
 }
@@ -303,7 +317,8 @@ static LogicalResult simplifyCompareBool(sh::CompareOp op, PatternRewriter &rewr
     return miss(rewriter, op, "no booleans");
   auto direction = op.getComparisonDirection();
   auto rhs = splatInt(op.getRhs());
-  bool isNe = direction == sh::ComparisonDirection::NE, isEq = direction == sh::ComparisonDirection::EQ;
+  bool isNe = direction == sh::ComparisonDirection::NE,
+       isEq = direction == sh::ComparisonDirection::EQ;
   if (!rhs || !(isNe || isEq))
     return miss(rewriter, op, "no equality with a constant");
   if (isNe == (*rhs == 0))
@@ -324,7 +339,8 @@ static LogicalResult simplifySelect(sh::SelectOp op, PatternRewriter &rewriter) 
     return success();
   }
   if (auto inverted = op.getPred().getDefiningOp<sh::NotOp>()) {
-    rewriter.modifyOpInPlace(op, [&] { op->setOperands({inverted.getOperand(), onFalse, onTrue}); });
+    rewriter.modifyOpInPlace(op,
+                             [&] { op->setOperands({inverted.getOperand(), onFalse, onTrue}); });
     return success();
   }
   if (isBool(onTrue) && op.getPred().getType() == op.getType()) {
@@ -389,8 +405,9 @@ static LogicalResult simplifyConvert(sh::ConvertOp op, PatternRewriter &rewriter
   Type to = tensorType(op.getResult()).getElementType();
   // To i1 means "not zero", which every lossless step keeps.
   bool exact = isLossless(from, middle);
-  bool intermediateInts = from.isInteger() && middle.isInteger() && to.isInteger() && !to.isInteger(1) &&
-                          !middle.isInteger(1) && to.getIntOrFloatBitWidth() <= middle.getIntOrFloatBitWidth();
+  bool intermediateInts = from.isInteger() && middle.isInteger() && to.isInteger() &&
+                          !to.isInteger(1) && !middle.isInteger(1) &&
+                          to.getIntOrFloatBitWidth() <= middle.getIntOrFloatBitWidth();
   if (!exact && !intermediateInts)
     return miss(rewriter, op, "the inner convert rounds");
   rewriter.replaceOpWithNewOp<sh::ConvertOp>(op, op.getType(), inner.getOperand());

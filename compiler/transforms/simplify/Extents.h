@@ -7,14 +7,16 @@
 
 namespace calor {
 
-/// A size: a constant, or dimension `dim` of `value`, or (dim = -1 - i) element i of the shape or scalar `value`.
+/// A size: a constant, or dimension `dim` of `value`, or (dim = -1 - i) element i of the shape or
+/// scalar `value`.
 struct Extent {
   std::optional<int64_t> constant;
   mlir::Value value;
   int64_t dim = 0;
   bool operator==(const Extent &other) const {
-    return constant && other.constant ? *constant == *other.constant
-                                      : !constant && !other.constant && value == other.value && dim == other.dim;
+    return constant && other.constant
+               ? *constant == *other.constant
+               : !constant && !other.constant && value == other.value && dim == other.dim;
   }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ops whose operands are constants, computed by the reference interpreter. Nothing large is made this way.
+// Ops whose operands are constants, computed by the reference interpreter. Nothing large is made
+// this way.
 #include "compiler/interpreter/Interpreter.h"
 #include "compiler/support/ElementTypes.h"
 #include "compiler/transforms/simplify/Patterns.h"
@@ -42,8 +43,10 @@ static bool captures(Operation *op) {
 static LogicalResult foldOp(Operation *op, PatternRewriter &rewriter) {
   if (op->getNumOperands() == 0 || op->getNumResults() == 0 || !isPure(op))
     return rewriter.notifyMatchFailure(op, "has no operands or has effects");
-  if (isa<sh::BroadcastInDimOp, sh::WhileOp, sh::OptimizationBarrierOp, sh::DotGeneralOp, sh::ConvolutionOp>(op))
-    return rewriter.notifyMatchFailure(op, "is canonical, or is computed by the kernels in their own order");
+  if (isa<sh::BroadcastInDimOp, sh::WhileOp, sh::OptimizationBarrierOp, sh::DotGeneralOp,
+          sh::ConvolutionOp>(op))
+    return rewriter.notifyMatchFailure(
+        op, "is canonical, or is computed by the kernels in their own order");
   SmallVector<Attribute> operands;
   for (Value operand : op->getOperands()) {
     auto elements = constantOf(operand);

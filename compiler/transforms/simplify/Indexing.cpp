@@ -11,18 +11,20 @@ static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *
   return rewriter.notifyMatchFailure(op, reason);
 }
 
-static int64_t clampIndex(int64_t index, int64_t last) { return std::clamp<int64_t>(index, 0, last); }
+static int64_t clampIndex(int64_t index, int64_t last) {
+  return std::clamp<int64_t>(index, 0, last);
+}
 
-static Value sliceOf(PatternRewriter &rewriter, Location loc, Value operand, ArrayRef<int64_t> starts,
-                     ArrayRef<int64_t> sizes, ArrayRef<int64_t> strides) {
+static Value sliceOf(PatternRewriter &rewriter, Location loc, Value operand,
+                     ArrayRef<int64_t> starts, ArrayRef<int64_t> sizes, ArrayRef<int64_t> strides) {
   RankedTensorType type = tensorType(operand);
   if (type.getShape() == sizes && llvm::all_of(strides, [](int64_t stride) { return stride == 1; }))
     return operand;
   SmallVector<int64_t> limits;
   for (size_t dim = 0; dim < sizes.size(); ++dim)
     limits.push_back(starts[dim] + (sizes[dim] - 1) * strides[dim] + 1);
-  return sh::SliceOp::create(rewriter, loc, RankedTensorType::get(sizes, type.getElementType()), operand, starts,
-                             limits, strides);
+  return sh::SliceOp::create(rewriter, loc, RankedTensorType::get(sizes, type.getElementType()),
+                             operand, starts, limits, strides);
 }
 
 static LogicalResult simplifyDynamicSlice(sh::DynamicSliceOp op, PatternRewriter &rewriter) {
@@ -47,13 +49,14 @@ static LogicalResult simplifyDynamicSlice(sh::DynamicSliceOp op, PatternRewriter
 
 /// A start index along a dimension that is taken whole is 0; then equal ops look equal.
 template <typename Op>
-static LogicalResult zeroWholeDims(Op op, ArrayRef<int64_t> sizes, ValueRange indices, unsigned firstIndex,
-                                   PatternRewriter &rewriter) {
+static LogicalResult zeroWholeDims(Op op, ArrayRef<int64_t> sizes, ValueRange indices,
+                                   unsigned firstIndex, PatternRewriter &rewriter) {
   RankedTensorType type = tensorType(op.getOperand());
   bool changed = false;
   for (auto [dim, index] : llvm::enumerate(indices)) {
     auto constant = splatInt(index);
-    if (type.isDynamicDim(dim) || sizes[dim] != type.getDimSize(dim) || (constant && *constant == 0))
+    if (type.isDynamicDim(dim) || sizes[dim] != type.getDimSize(dim) ||
+        (constant && *constant == 0))
       continue;
     Value zero = makeIntSplat(rewriter, op.getLoc(), tensorType(index), 0);
     OpOperand &operand = op->getOpOperand(firstIndex + dim);
@@ -66,11 +69,13 @@ static LogicalResult zeroWholeSliceDims(sh::DynamicSliceOp op, PatternRewriter &
   return zeroWholeDims(op, op.getSliceSizes(), op.getStartIndices(), 1, rewriter);
 }
 static LogicalResult zeroWholeUpdateDims(sh::DynamicUpdateSliceOp op, PatternRewriter &rewriter) {
-  return zeroWholeDims(op, tensorType(op.getUpdate()).getShape(), op.getStartIndices(), 2, rewriter);
+  return zeroWholeDims(op, tensorType(op.getUpdate()).getShape(), op.getStartIndices(), 2,
+                       rewriter);
 }
 
 /// An update that covers everything, or nothing.
-static LogicalResult simplifyDynamicUpdateSlice(sh::DynamicUpdateSliceOp op, PatternRewriter &rewriter) {
+static LogicalResult simplifyDynamicUpdateSlice(sh::DynamicUpdateSliceOp op,
+                                                PatternRewriter &rewriter) {
   RankedTensorType type = tensorType(op.getOperand()), update = tensorType(op.getUpdate());
   if (!isStaticPlain(type) || !isStaticPlain(update))
     return miss(rewriter, op, "needs static shapes");
@@ -101,7 +106,8 @@ static SmallVector<int64_t> batchDims(sh::GatherOp op) {
 /// The permutation from [batch dims..., offset dims...] to the order of the result.
 static SmallVector<int64_t> resultOrder(sh::GatherOp op) {
   SmallVector<int64_t> order = batchDims(op);
-  order.append(op.getDimensionNumbers().getOffsetDims().begin(), op.getDimensionNumbers().getOffsetDims().end());
+  order.append(op.getDimensionNumbers().getOffsetDims().begin(),
+               op.getDimensionNumbers().getOffsetDims().end());
   return inversePermutation(order);
 }
 
@@ -132,12 +138,14 @@ static std::optional<SmallVector<int64_t>> evaluateInts(Value value, int depth =
     return known;
   RankedTensorType type = tensorType(value);
   Operation *op = value.getDefiningOp();
-  if (!op || depth > 8 || !isStaticPlain(type) || type.getNumElements() > kLimit || !type.getElementType().isIntOrIndex())
+  if (!op || depth > 8 || !isStaticPlain(type) || type.getNumElements() > kLimit ||
+      !type.getElementType().isIntOrIndex())
     return std::nullopt;
   SmallVector<int64_t> result;
   result.reserve(type.getNumElements());
   if (auto iota = dyn_cast<sh::IotaOp>(op)) {
-    int64_t inner = ShapedType::getNumElements(type.getShape().drop_front(iota.getIotaDimension() + 1));
+    int64_t inner =
+        ShapedType::getNumElements(type.getShape().drop_front(iota.getIotaDimension() + 1));
     for (int64_t i = 0; i < type.getNumElements(); ++i)
       result.push_back(i / inner % type.getDimSize(iota.getIotaDimension()));
     return result;
@@ -154,7 +162,8 @@ static std::optional<SmallVector<int64_t>> evaluateInts(Value value, int depth =
       return std::nullopt;
     parts.push_back(std::move(*part));
   }
-  int64_t outer = ShapedType::getNumElements(type.getShape().take_front(concatenate.getDimension()));
+  int64_t outer =
+      ShapedType::getNumElements(type.getShape().take_front(concatenate.getDimension()));
   for (int64_t row = 0; row < outer; ++row)
     for (ArrayRef<int64_t> part : parts)
       llvm::append_range(result, part.slice(row * (part.size() / outer), part.size() / outer));
@@ -170,7 +179,8 @@ struct Progression {
 
 } // namespace
 
-/// The positions along each indexed dimension of a gather, clamped to it; nothing where they do not ascend evenly.
+/// The positions along each indexed dimension of a gather, clamped to it; nothing where they do not
+/// ascend evenly.
 static std::optional<SmallVector<Progression>> progressions(sh::GatherOp op) {
   auto numbers = op.getDimensionNumbers();
   auto indices = evaluateInts(op.getStartIndices());
@@ -179,7 +189,9 @@ static std::optional<SmallVector<Progression>> progressions(sh::GatherOp op) {
   if (!indices || components == 0 || indices->empty())
     return std::nullopt;
   int64_t vectorDim = numbers.getIndexVectorDim();
-  int64_t inner = vectorDim < type.getRank() ? ShapedType::getNumElements(type.getShape().drop_front(vectorDim + 1)) : 1;
+  int64_t inner = vectorDim < type.getRank()
+                      ? ShapedType::getNumElements(type.getShape().drop_front(vectorDim + 1))
+                      : 1;
   int64_t count = indices->size() / components;
   SmallVector<Progression> result;
   for (int64_t component = 0; component < components; ++component) {
@@ -198,8 +210,8 @@ static std::optional<SmallVector<Progression>> progressions(sh::GatherOp op) {
   return result;
 }
 
-/// A gather of whole slices at constant positions that ascend evenly along at most one dimension is a strided slice;
-/// where all positions are the same, a broadcast.
+/// A gather of whole slices at constant positions that ascend evenly along at most one dimension is
+/// a strided slice; where all positions are the same, a broadcast.
 static LogicalResult strideInsteadOfGather(sh::GatherOp op, PatternRewriter &rewriter) {
   auto numbers = op.getDimensionNumbers();
   RankedTensorType type = tensorType(op.getOperand()), result = tensorType(op.getResult());
@@ -216,7 +228,8 @@ static LogicalResult strideInsteadOfGather(sh::GatherOp op, PatternRewriter &rew
   auto positions = progressions(op);
   if (!positions)
     return miss(rewriter, op, "the positions are not constant or do not ascend evenly");
-  SmallVector<int64_t> starts(rank, 0), sizes(type.getShape()), strides(rank, 1), shape, front, rest;
+  SmallVector<int64_t> starts(rank, 0), sizes(type.getShape()), strides(rank, 1), shape, front,
+      rest;
   for (int64_t batch : batchDims(op))
     shape.push_back(result.getDimSize(batch));
   int64_t count = ShapedType::getNumElements(shape), batchRank = shape.size();
@@ -239,7 +252,8 @@ static LogicalResult strideInsteadOfGather(sh::GatherOp op, PatternRewriter &rew
   }
   slice = transposeBy(rewriter, op.getLoc(), slice, front);
   // Now [positions, slice]; the positions take the shape of the batch dimensions.
-  SmallVector<int64_t> dims = llvm::to_vector(llvm::seq<int64_t>(batchRank, batchRank + rest.size()));
+  SmallVector<int64_t> dims =
+      llvm::to_vector(llvm::seq<int64_t>(batchRank, batchRank + rest.size()));
   shape.append(rest);
   if (isBroadcast)
     slice = broadcastTo(rewriter, op.getLoc(), reshapeTo(rewriter, op.getLoc(), slice, rest),

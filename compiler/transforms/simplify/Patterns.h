@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rewrite patterns of `simplify` by family. Every pattern is a free function; these register them.
+// The rewrite patterns of `simplify` by family. Every pattern is a free function; these register
+// them.
 #pragma once
 
 #include "mlir/IR/PatternMatch.h"

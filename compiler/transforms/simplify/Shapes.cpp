@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Canonical forms of the ops that only move elements. What adds or drops unit dimensions is a reshape; broadcasts
-// take the smallest operand; transposes and slices of such ops are part of them.
+// Canonical forms of the ops that only move elements. What adds or drops unit dimensions is a
+// reshape; broadcasts take the smallest operand; transposes and slices of such ops are part of
+// them.
 #include "compiler/transforms/simplify/Patterns.h"
 #include "compiler/transforms/simplify/Values.h"
 
@@ -13,7 +14,8 @@ static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *
 }
 
 static bool allStatic(Operation *op) {
-  return llvm::all_of(op->getOperandTypes(), isStaticPlain) && llvm::all_of(op->getResultTypes(), isStaticPlain);
+  return llvm::all_of(op->getOperandTypes(), isStaticPlain) &&
+         llvm::all_of(op->getResultTypes(), isStaticPlain);
 }
 
 //===----------------------------------------------------------------------===//
@@ -44,7 +46,8 @@ static LogicalResult simplifyReshape(sh::ReshapeOp op, PatternRewriter &rewriter
     return success();
   }
   auto constant = operand.getDefiningOp<sh::ConstantOp>();
-  auto resource = constant ? dyn_cast<DenseResourceElementsAttr>(constant.getValue()) : DenseResourceElementsAttr();
+  auto resource = constant ? dyn_cast<DenseResourceElementsAttr>(constant.getValue())
+                           : DenseResourceElementsAttr();
   if (resource && resource.getType().getElementType() == type.getElementType()) {
     rewriter.replaceOpWithNewOp<sh::ConstantOp>(
         op, cast<ElementsAttr>(DenseResourceElementsAttr::get(type, resource.getRawHandle())));
@@ -53,13 +56,14 @@ static LogicalResult simplifyReshape(sh::ReshapeOp op, PatternRewriter &rewriter
   return miss(rewriter, op, "nothing to simplify");
 }
 
-/// reshape(broadcast_in_dim(x)) that adds or drops unit dimensions: a broadcast_in_dim of x, where x has no part in
-/// what is dropped.
+/// reshape(broadcast_in_dim(x)) that adds or drops unit dimensions: a broadcast_in_dim of x, where
+/// x has no part in what is dropped.
 static LogicalResult foldReshapeOfBroadcast(sh::ReshapeOp op, PatternRewriter &rewriter) {
   auto broadcast = op.getOperand().getDefiningOp<sh::BroadcastInDimOp>();
   if (!broadcast || !allStatic(broadcast) || !isStaticPlain(op.getType()))
     return miss(rewriter, op, "the operand is no static broadcast");
-  ArrayRef<int64_t> from = tensorType(broadcast.getResult()).getShape(), to = tensorType(op.getResult()).getShape();
+  ArrayRef<int64_t> from = tensorType(broadcast.getResult()).getShape(),
+                    to = tensorType(op.getResult()).getShape();
   if (!differInUnitDims(from, to))
     return miss(rewriter, op, "more than unit dimensions change");
   SmallVector<int64_t> map = matchDims(from, to), dims, shape;
@@ -77,15 +81,19 @@ static LogicalResult foldReshapeOfBroadcast(sh::ReshapeOp op, PatternRewriter &r
   return success();
 }
 
-/// reshape(transpose(x)) that drops unit dimensions -> transpose(reshape(x)): transposes have the lower rank.
+/// reshape(transpose(x)) that drops unit dimensions -> transpose(reshape(x)): transposes have the
+/// lower rank.
 static LogicalResult swapReshapeOfTranspose(sh::ReshapeOp op, PatternRewriter &rewriter) {
   auto transpose = op.getOperand().getDefiningOp<sh::TransposeOp>();
-  if (!transpose || !allStatic(transpose) || !isStaticPlain(op.getType()) || !transpose->hasOneUse())
+  if (!transpose || !allStatic(transpose) || !isStaticPlain(op.getType()) ||
+      !transpose->hasOneUse())
     return miss(rewriter, op, "the operand is no static transpose used only here");
-  ArrayRef<int64_t> from = tensorType(transpose.getResult()).getShape(), to = tensorType(op.getResult()).getShape();
+  ArrayRef<int64_t> from = tensorType(transpose.getResult()).getShape(),
+                    to = tensorType(op.getResult()).getShape();
   if (from.size() <= to.size() || !differInUnitDims(from, to))
     return miss(rewriter, op, "the reshape does not just drop unit dimensions");
-  // The order in which the dimensions of `to` lie in the transpose's operand; new unit dimensions come first.
+  // The order in which the dimensions of `to` lie in the transpose's operand; new unit dimensions
+  // come first.
   SmallVector<int64_t> fromOf(to.size(), -1), order;
   for (auto [dim, target] : llvm::enumerate(matchDims(from, to)))
     if (target >= 0)
@@ -122,13 +130,15 @@ static LogicalResult simplifyBroadcast(sh::BroadcastInDimOp op, PatternRewriter 
     return miss(rewriter, op, "needs static shapes");
   RankedTensorType from = tensorType(operand), to = tensorType(op.getResult());
   if (Attribute element = splatOf(operand)) {
-    bool canonical = from.getRank() == 0 && to.getNumElements() > kSmallElements && constantOf(operand);
+    bool canonical =
+        from.getRank() == 0 && to.getNumElements() > kSmallElements && constantOf(operand);
     if (canonical)
       return miss(rewriter, op, "already the canonical form of a splat");
     rewriter.replaceOp(op, makeSplat(rewriter, op.getLoc(), to, element));
     return success();
   }
-  if (auto inner = operand.getDefiningOp<sh::BroadcastInDimOp>(); inner && isStaticPlain(inner.getOperand().getType())) {
+  if (auto inner = operand.getDefiningOp<sh::BroadcastInDimOp>();
+      inner && isStaticPlain(inner.getOperand().getType())) {
     SmallVector<int64_t> composed;
     for (int64_t dim : inner.getBroadcastDimensions())
       composed.push_back(dims[dim]);
@@ -162,7 +172,8 @@ static LogicalResult foldBroadcastOfReshape(sh::BroadcastInDimOp op, PatternRewr
   ArrayRef<int64_t> middle = tensorType(reshape.getResult()).getShape();
   if (!differInUnitDims(source, middle))
     return miss(rewriter, op, "more than unit dimensions change");
-  auto dims = broadcastDimsThroughReshape(source, middle, op.getBroadcastDimensions(), tensorType(op.getResult()).getRank());
+  auto dims = broadcastDimsThroughReshape(source, middle, op.getBroadcastDimensions(),
+                                          tensorType(op.getResult()).getRank());
   if (!dims)
     return miss(rewriter, op, "no room for a unit dimension");
   rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, op.getType(), reshape.getOperand(), *dims);
@@ -183,9 +194,11 @@ static LogicalResult canonicalizeBroadcast(sh::BroadcastOp op, PatternRewriter &
 static LogicalResult shrinkSplatConstant(sh::ConstantOp op, PatternRewriter &rewriter) {
   RankedTensorType type = tensorType(op.getResult());
   auto elements = constantOf(op.getResult());
-  if (!elements || !isStaticPlain(type) || type.getNumElements() <= kSmallElements || !elements.isSplat())
+  if (!elements || !isStaticPlain(type) || type.getNumElements() <= kSmallElements ||
+      !elements.isSplat())
     return miss(rewriter, op, "no large splat");
-  rewriter.replaceOp(op, makeSplat(rewriter, op.getLoc(), type, elements.getSplatValue<Attribute>()));
+  rewriter.replaceOp(op,
+                     makeSplat(rewriter, op.getLoc(), type, elements.getSplatValue<Attribute>()));
   return success();
 }
 
@@ -231,7 +244,8 @@ static LogicalResult simplifyTranspose(sh::TransposeOp op, PatternRewriter &rewr
     return success();
   }
   if (auto iota = operand.getDefiningOp<sh::IotaOp>()) {
-    rewriter.replaceOpWithNewOp<sh::IotaOp>(op, type, inversePermutation(permutation)[iota.getIotaDimension()]);
+    rewriter.replaceOpWithNewOp<sh::IotaOp>(
+        op, type, inversePermutation(permutation)[iota.getIotaDimension()]);
     return success();
   }
   return miss(rewriter, op, "nothing to simplify");
@@ -242,10 +256,12 @@ static LogicalResult swapTransposeOfReshape(sh::TransposeOp op, PatternRewriter 
   auto reshape = op.getOperand().getDefiningOp<sh::ReshapeOp>();
   if (!reshape || !allStatic(reshape) || !allStatic(op))
     return miss(rewriter, op, "the operand is no static reshape");
-  ArrayRef<int64_t> from = tensorType(reshape.getOperand()).getShape(), to = tensorType(reshape.getResult()).getShape();
+  ArrayRef<int64_t> from = tensorType(reshape.getOperand()).getShape(),
+                    to = tensorType(reshape.getResult()).getShape();
   if (from.size() >= to.size() || !differInUnitDims(from, to))
     return miss(rewriter, op, "the reshape does not just add unit dimensions");
-  // The dimensions of x in the order in which the result has them; unit ones without a counterpart come first.
+  // The dimensions of x in the order in which the result has them; unit ones without a counterpart
+  // come first.
   SmallVector<int64_t> map = matchDims(from, to), order;
   for (auto [dim, target] : llvm::enumerate(map))
     if (target < 0)
@@ -256,7 +272,8 @@ static LogicalResult swapTransposeOfReshape(sh::TransposeOp op, PatternRewriter 
       order.push_back(dim - map.begin());
   }
   Value moved = transposeBy(rewriter, op.getLoc(), reshape.getOperand(), order);
-  rewriter.replaceOp(op, reshapeTo(rewriter, op.getLoc(), moved, tensorType(op.getResult()).getShape()));
+  rewriter.replaceOp(
+      op, reshapeTo(rewriter, op.getLoc(), moved, tensorType(op.getResult()).getShape()));
   return success();
 }
 
@@ -277,21 +294,25 @@ static LogicalResult simplifySlice(sh::SliceOp op, PatternRewriter &rewriter) {
     rewriter.replaceOp(op, makeSplat(rewriter, op.getLoc(), type, element));
     return success();
   }
-  ArrayRef<int64_t> starts = op.getStartIndices(), limits = op.getLimitIndices(), strides = op.getStrides();
+  ArrayRef<int64_t> starts = op.getStartIndices(), limits = op.getLimitIndices(),
+                    strides = op.getStrides();
   if (auto inner = operand.getDefiningOp<sh::SliceOp>()) {
     SmallVector<int64_t> newStarts, newLimits, newStrides;
     for (size_t dim = 0; dim < starts.size(); ++dim) {
       int64_t stride = inner.getStrides()[dim], start = inner.getStartIndices()[dim];
       newStarts.push_back(start + starts[dim] * stride);
-      newLimits.push_back(std::min(start + (limits[dim] - 1) * stride + 1, inner.getLimitIndices()[dim]));
+      newLimits.push_back(
+          std::min(start + (limits[dim] - 1) * stride + 1, inner.getLimitIndices()[dim]));
       newStrides.push_back(stride * strides[dim]);
       if (type.getDimSize(dim) == 0)
         return miss(rewriter, op, "an empty slice");
     }
-    rewriter.replaceOpWithNewOp<sh::SliceOp>(op, type, inner.getOperand(), newStarts, newLimits, newStrides);
+    rewriter.replaceOpWithNewOp<sh::SliceOp>(op, type, inner.getOperand(), newStarts, newLimits,
+                                             newStrides);
     return success();
   }
-  if (auto broadcast = operand.getDefiningOp<sh::BroadcastInDimOp>(); broadcast && allStatic(broadcast)) {
+  if (auto broadcast = operand.getDefiningOp<sh::BroadcastInDimOp>();
+      broadcast && allStatic(broadcast)) {
     // Slice what the operand has, broadcast to the rest.
     RankedTensorType source = tensorType(broadcast.getOperand());
     SmallVector<int64_t> newStarts, newLimits, newStrides, shape;
@@ -304,9 +325,11 @@ static LogicalResult simplifySlice(sh::SliceOp op, PatternRewriter &rewriter) {
     }
     Value part = broadcast.getOperand();
     if (ArrayRef<int64_t>(shape) != source.getShape())
-      part = sh::SliceOp::create(rewriter, op.getLoc(), RankedTensorType::get(shape, type.getElementType()), part,
+      part = sh::SliceOp::create(rewriter, op.getLoc(),
+                                 RankedTensorType::get(shape, type.getElementType()), part,
                                  newStarts, newLimits, newStrides);
-    rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, type, part, broadcast.getBroadcastDimensions());
+    rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, type, part,
+                                                      broadcast.getBroadcastDimensions());
     return success();
   }
   return miss(rewriter, op, "nothing to simplify");
@@ -328,7 +351,8 @@ static LogicalResult foldSliceOfConcatenate(sh::SliceOp op, PatternRewriter &rew
       SmallVector<int64_t> starts(op.getStartIndices()), limits(op.getLimitIndices());
       starts[dim] = start - offset;
       limits[dim] = last + 1 - offset;
-      rewriter.replaceOpWithNewOp<sh::SliceOp>(op, op.getType(), input, starts, limits, op.getStrides());
+      rewriter.replaceOpWithNewOp<sh::SliceOp>(op, op.getType(), input, starts, limits,
+                                               op.getStrides());
       return success();
     }
     offset += size;
@@ -371,12 +395,13 @@ static LogicalResult simplifyConcatenate(sh::ConcatenateOp op, PatternRewriter &
     auto slice = input.getDefiningOp<sh::SliceOp>();
     auto previous = inputs.empty() ? sh::SliceOp() : inputs.back().getDefiningOp<sh::SliceOp>();
     if (continues(previous, slice, dim)) {
-      SmallVector<int64_t> limits(previous.getLimitIndices()), shape(tensorType(previous.getResult()).getShape());
+      SmallVector<int64_t> limits(previous.getLimitIndices()),
+          shape(tensorType(previous.getResult()).getShape());
       limits[dim] = slice.getLimitIndices()[dim];
       shape[dim] += tensorType(input).getDimSize(dim);
-      inputs.back() = sh::SliceOp::create(rewriter, op.getLoc(),
-                                          RankedTensorType::get(shape, tensorType(input).getElementType()),
-                                          slice.getOperand(), previous.getStartIndices(), limits, slice.getStrides());
+      inputs.back() = sh::SliceOp::create(
+          rewriter, op.getLoc(), RankedTensorType::get(shape, tensorType(input).getElementType()),
+          slice.getOperand(), previous.getStartIndices(), limits, slice.getStrides());
       changed = true;
       continue;
     }
@@ -396,7 +421,8 @@ static LogicalResult simplifyPad(sh::PadOp op, PatternRewriter &rewriter) {
   if (!allStatic(op))
     return miss(rewriter, op, "needs static shapes");
   auto isZero = [](int64_t amount) { return amount == 0; };
-  bool inert = llvm::all_of(op.getEdgePaddingLow(), isZero) && llvm::all_of(op.getEdgePaddingHigh(), isZero) &&
+  bool inert = llvm::all_of(op.getEdgePaddingLow(), isZero) &&
+               llvm::all_of(op.getEdgePaddingHigh(), isZero) &&
                op.getOperand().getType() == op.getType();
   if (inert) {
     rewriter.replaceOp(op, op.getOperand());

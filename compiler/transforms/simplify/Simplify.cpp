@@ -16,7 +16,8 @@ namespace calor {
 
 namespace {
 
-/// Rounds of patterns, merging and hoisting; each round starts where the last one changed something.
+/// Rounds of patterns, merging and hoisting; each round starts where the last one changed
+/// something.
 constexpr int kMaxRounds = 4;
 
 } // namespace
@@ -36,7 +37,8 @@ static FrozenRewritePatternSet allPatterns(MLIRContext *context) {
   return patterns;
 }
 
-/// Barriers order nothing for a compiler that plans memory itself; what they held apart has been merged by now.
+/// Barriers order nothing for a compiler that plans memory itself; what they held apart has been
+/// merged by now.
 static void eraseBarriers(func::FuncOp func) {
   func.walk([](sh::OptimizationBarrierOp barrier) {
     barrier->replaceAllUsesWith(barrier->getOperands());
@@ -58,7 +60,8 @@ LogicalResult calor::simplify(ModuleOp module) {
     mergeCommonSubexpressions(func);
     for (int round = 0; round < kMaxRounds; ++round) {
       bool changed = false;
-      // Not reaching the fixpoint within the bound is fine: the program is right after every single rewrite.
+      // Not reaching the fixpoint within the bound is fine: the program is right after every single
+      // rewrite.
       (void)applyPatternsGreedily(func.getBody(), patterns, config, &changed);
       changed |= mergeCommonSubexpressions(func);
       changed |= hoistLoopInvariants(func);

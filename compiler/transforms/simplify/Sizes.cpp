@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Scalar arguments that give sizes. Frontends pass the values of their dimension variables next to the tensors that
-// have those dimensions; asking the tensors instead makes every size a formula of the arguments' shapes.
+// Scalar arguments that give sizes. Frontends pass the values of their dimension variables next to
+// the tensors that have those dimensions; asking the tensors instead makes every size a formula of
+// the arguments' shapes.
 #include "compiler/transforms/simplify/Extents.h"
 #include "compiler/transforms/simplify/Simplify.h"
 #include "compiler/transforms/simplify/Values.h"
@@ -102,7 +103,8 @@ void SizeClasses::visit(Operation *op) {
     visitShape(gather.getOperand(), gather.getSliceSizes());
 }
 
-/// Replaces `scalar` by the size of dimension `dim` of `tensor`, which the program checks when it runs.
+/// Replaces `scalar` by the size of dimension `dim` of `tensor`, which the program checks when it
+/// runs.
 static void bindToDimension(BlockArgument scalar, BlockArgument tensor, int64_t dim) {
   OpBuilder builder = OpBuilder::atBlockBegin(scalar.getOwner());
   Location loc = scalar.getLoc();
@@ -111,9 +113,10 @@ static void bindToDimension(BlockArgument scalar, BlockArgument tensor, int64_t 
     size = sh::ConvertOp::create(builder, loc, scalar.getType(), size);
   scalar.replaceAllUsesWith(size);
   Value equal = sh::CompareOp::create(builder, loc, scalar, size, sh::ComparisonDirection::EQ);
-  std::string message = llvm::formatv("expects argument {0} to be the size of dimension {1} of argument {2}, but got "
-                                      "{{0} and {{1}",
-                                      scalar.getArgNumber(), dim, tensor.getArgNumber());
+  std::string message =
+      llvm::formatv("expects argument {0} to be the size of dimension {1} of argument {2}, but got "
+                    "{{0} and {{1}",
+                    scalar.getArgNumber(), dim, tensor.getArgNumber());
   OperationState state(loc, sh::CustomCallOp::getOperationName());
   state.addOperands({equal, scalar, size});
   state.addAttribute("call_target_name", builder.getStringAttr("shape_assertion"));

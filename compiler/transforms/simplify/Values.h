@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Questions that patterns ask about values: constants, splats, shapes; and builders of small constants.
+// Questions that patterns ask about values: constants, splats, shapes; and builders of small
+// constants.
 #pragma once
 
 #include "compiler/dialect/stablehlo/StablehloOps.h"
@@ -9,15 +10,16 @@
 
 namespace calor {
 
-/// Splats up to this many elements are constants; larger ones are a broadcast_in_dim of a scalar constant.
+/// Splats up to this many elements are constants; larger ones are a broadcast_in_dim of a scalar
+/// constant.
 constexpr int64_t kSmallElements = 64;
 
 inline mlir::RankedTensorType tensorType(mlir::Value value) {
   return llvm::dyn_cast<mlir::RankedTensorType>(value.getType());
 }
 
-/// A tensor type of static shape without an encoding whose elements have no per-axis scales, so that its
-/// dimensions may be permuted and regrouped freely.
+/// A tensor type of static shape without an encoding whose elements have no per-axis scales, so
+/// that its dimensions may be permuted and regrouped freely.
 bool isStaticPlain(mlir::Type type);
 /// The same with dynamic dimensions allowed.
 bool isPlain(mlir::Type type);
@@ -25,11 +27,12 @@ bool isPlain(mlir::Type type);
 /// The elements if `value` is a constant whose elements lie in the IR, else null.
 mlir::DenseElementsAttr constantOf(mlir::Value value);
 
-/// The element if all elements of `value` are the same constant (seen through broadcasts and the like), else null.
+/// The element if all elements of `value` are the same constant (seen through broadcasts and the
+/// like), else null.
 mlir::Attribute splatOf(mlir::Value value);
 
-/// The elements of a constant or splat of integers (sign- or zero-extended by its type; i1 as 0/1), at most
-/// `limit` of them.
+/// The elements of a constant or splat of integers (sign- or zero-extended by its type; i1 as 0/1),
+/// at most `limit` of them.
 std::optional<llvm::SmallVector<int64_t>> intsOf(mlir::Value value, int64_t limit = 65536);
 /// The one element of a splat of integers.
 std::optional<int64_t> splatInt(mlir::Value value);
@@ -40,12 +43,13 @@ bool isUnsigned(mlir::Type elementType);
 /// An integer from an element of type `elementType`, extended by its signedness; i1 gives 0/1.
 int64_t extend(const llvm::APInt &element, mlir::Type elementType);
 
-/// A value of `type` (static shape) with every element `element`: a constant up to kSmallElements elements, else a
-/// broadcast of a scalar.
+/// A value of `type` (static shape) with every element `element`: a constant up to kSmallElements
+/// elements, else a broadcast of a scalar.
 mlir::Value makeSplat(mlir::OpBuilder &builder, mlir::Location loc, mlir::RankedTensorType type,
                       mlir::Attribute element);
 /// A splat of the integer `value`.
-mlir::Value makeIntSplat(mlir::OpBuilder &builder, mlir::Location loc, mlir::RankedTensorType type, int64_t value);
+mlir::Value makeIntSplat(mlir::OpBuilder &builder, mlir::Location loc, mlir::RankedTensorType type,
+                         int64_t value);
 
 /// `value` in the shape `shape`: itself where it has that shape.
 mlir::Value reshapeTo(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value,
@@ -70,17 +74,19 @@ llvm::SmallVector<T> permuted(llvm::ArrayRef<T> values, llvm::ArrayRef<int64_t> 
 /// Whether two shapes differ in dimensions of size 1 only.
 bool differInUnitDims(llvm::ArrayRef<int64_t> a, llvm::ArrayRef<int64_t> b);
 
-/// For shapes that differ in unit dimensions only: for each dimension of `from` the one of `to` it becomes, or -1
-/// for unit dimensions without a counterpart in place.
+/// For shapes that differ in unit dimensions only: for each dimension of `from` the one of `to` it
+/// becomes, or -1 for unit dimensions without a counterpart in place.
 llvm::SmallVector<int64_t> matchDims(llvm::ArrayRef<int64_t> from, llvm::ArrayRef<int64_t> to);
 
-/// The broadcast dimensions of `source` where a reshape from `source` to `middle` (which differ in unit dimensions)
-/// is broadcast along `dims` to a tensor of `rank`; nothing where a unit dimension finds no place.
-std::optional<llvm::SmallVector<int64_t>> broadcastDimsThroughReshape(llvm::ArrayRef<int64_t> source,
-                                                                      llvm::ArrayRef<int64_t> middle,
-                                                                      llvm::ArrayRef<int64_t> dims, int64_t rank);
+/// The broadcast dimensions of `source` where a reshape from `source` to `middle` (which differ in
+/// unit dimensions) is broadcast along `dims` to a tensor of `rank`; nothing where a unit dimension
+/// finds no place.
+std::optional<llvm::SmallVector<int64_t>>
+broadcastDimsThroughReshape(llvm::ArrayRef<int64_t> source, llvm::ArrayRef<int64_t> middle,
+                            llvm::ArrayRef<int64_t> dims, int64_t rank);
 
-/// The one op of a region of two arguments that combines both and is returned (add, maximum, ...), else null.
+/// The one op of a region of two arguments that combines both and is returned (add, maximum, ...),
+/// else null.
 mlir::Operation *singleCombiner(mlir::Region &region);
 /// Whether `element` leaves everything unchanged under the combiner.
 bool isNeutral(mlir::Operation *combiner, mlir::Attribute element);
