@@ -12,7 +12,7 @@ using namespace calor::fuse;
 
 namespace {
 struct Plan {
-  SmallVector<int> nodes; // members and clones, in program order
+  SmallVector<int> nodes; // members and clones, operands first
   llvm::SetVector<Value> inputs;
   SmallVector<Value> outputs;
 };
@@ -24,6 +24,8 @@ public:
 
 private:
   bool isKernel(int group) const;
+  bool isInside(int group, Operation *user, OpOperand &operand) const;
+  void visit(int group, int node, Plan &plan, llvm::DenseSet<int> &seen);
   void collect(int group, Plan &plan);
   void noteHostReads(int node);
   void emit(int group, Plan &plan, Operation *terminator);
@@ -47,32 +49,43 @@ static SetVector<Value> capturedValues(Operation *op) {
   return captured;
 }
 
+bool Emitter::isInside(int group, Operation *user, OpOperand &operand) const {
+  int producer = graph.producer(operand.get());
+  if (producer < 0)
+    return false;
+  bool elements = graph.kind(group) == GroupKind::Tiny || readsElements(user, operand.getOperandNumber());
+  return graph.group(producer) == group || (recomputed.test(producer) && elements);
+}
+
+// Operands before their users, in the order in which the roots reach them: equal groups give equal kernels, wherever
+// in the program their ops stand.
+void Emitter::visit(int group, int node, Plan &plan, llvm::DenseSet<int> &seen) {
+  if (!seen.insert(node).second)
+    return;
+  Operation *op = graph.op(node);
+  for (OpOperand &operand : op->getOpOperands()) {
+    if (isInside(group, op, operand))
+      visit(group, graph.producer(operand.get()), plan, seen);
+    else
+      plan.inputs.insert(operand.get());
+  }
+  for (Value captured : capturedValues(op)) {
+    int producer = graph.producer(captured);
+    if (producer >= 0 && graph.group(producer) == group)
+      visit(group, producer, plan, seen);
+    else
+      plan.inputs.insert(captured);
+  }
+  plan.nodes.push_back(node);
+}
+
 void Emitter::collect(int group, Plan &plan) {
-  bool tiny = graph.kind(group) == GroupKind::Tiny;
-  llvm::SmallSetVector<int, 32> nodes;
-  nodes.insert(graph.members(group).begin(), graph.members(group).end());
-  for (size_t position = 0; position < nodes.size(); ++position) {
-    Operation *op = graph.op(nodes[position]);
-    for (OpOperand &operand : op->getOpOperands()) {
-      int producer = graph.producer(operand.get());
-      if (producer >= 0 && !nodes.contains(producer) && recomputed.test(producer) &&
-          (tiny || readsElements(op, operand.getOperandNumber())))
-        nodes.insert(producer);
-    }
-  }
-  plan.nodes = nodes.takeVector();
-  llvm::sort(plan.nodes);
-  llvm::DenseSet<Value> inside;
-  for (int node : plan.nodes) {
-    Operation *op = graph.op(node);
-    for (Value operand : op->getOperands())
-      if (!inside.contains(operand))
-        plan.inputs.insert(operand);
-    for (Value captured : capturedValues(op))
-      if (!inside.contains(captured))
-        plan.inputs.insert(captured);
-    inside.insert(op->result_begin(), op->result_end());
-  }
+  llvm::DenseSet<int> seen;
+  for (int member : graph.members(group))
+    if (llvm::all_of(graph.users(member), [&](int user) { return graph.group(user) != group; }))
+      visit(group, member, plan, seen);
+  for (int member : graph.members(group))
+    visit(group, member, plan, seen);
   needed.insert(plan.inputs.begin(), plan.inputs.end());
 }
 
@@ -128,10 +141,10 @@ void Emitter::emit(int group, Plan &plan, Operation *terminator) {
 
 void Emitter::run() {
   SmallVector<int> groups = graph.topologicalOrder();
-  llvm::DenseMap<int, Plan> plans;
   for (int group : groups) {
+    Plan plan;
     if (isKernel(group))
-      collect(group, plans[group]);
+      collect(group, plan);
     else if (graph.kind(group) != GroupKind::Open)
       noteHostReads(group);
   }
@@ -147,7 +160,6 @@ void Emitter::run() {
     if (isKernel(group)) {
       // Replacing results changes the originals' operands, so the inputs are looked up again.
       Plan fresh;
-      fresh.nodes = plans[group].nodes;
       collect(group, fresh);
       emit(group, fresh, terminator);
     }

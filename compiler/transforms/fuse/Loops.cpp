@@ -38,9 +38,11 @@ private:
   SmallVector<Use> uses(int node) const;
   bool isStoredFor(const Use &use) const;
   bool isStored(int node, ArrayRef<Use> uses) const;
+  bool readsInRow(const Use &use) const;
   bool accepts(int group, int node) const;
   bool readsUpdated(int group, int node) const;
   bool isWorthIt(int node, ArrayRef<Use> uses) const;
+  bool isCheapToRepeat(int node) const;
   bool joinAsOutput(int node, ArrayRef<Use> uses);
   Usage usageBy(int node, ArrayRef<Use> uses) const;
   llvm::SmallSetVector<int, 4> kernelsOf(ArrayRef<Use> uses) const;
@@ -79,6 +81,12 @@ bool LoopGrower::isStored(int node, ArrayRef<Use> uses) const {
   Operation *op = graph.op(node);
   return llvm::any_of(uses, [&](const Use &use) { return isStoredFor(use); }) ||
          llvm::any_of(op->getUsers(), [&](Operation *user) { return user->getBlock() != op->getBlock(); });
+}
+
+// A row-wise group visits every index of what it reduces.
+bool LoopGrower::readsInRow(const Use &use) const {
+  auto reduce = dyn_cast<stablehlo::ReduceOp>(graph.op(use.consumer));
+  return reduce && graph.kind(use.consumer) == GroupKind::Rows && use.operand < reduce.getInputs().size();
 }
 
 void LoopGrower::collectKernels(int consumer, llvm::SmallSetVector<int, 4> &kernels) const {
@@ -152,7 +160,7 @@ Usage LoopGrower::usageBy(int node, ArrayRef<Use> uses) const {
     const Usage &consumer = usages[use.consumer];
     Operation *op = graph.op(use.consumer);
     int64_t evaluations = operandEvaluations(op, use.operand, consumer.evaluations);
-    bool sameIndex = readsAtSameIndex(op, use.operand);
+    bool sameIndex = readsAtSameIndex(op, use.operand) || readsInRow(use);
     usage.atRoot &= sameIndex && consumer.atRoot;
     // Consumers at one index share the computation.
     if (sameIndex && consumer.atRoot && shared)
@@ -175,6 +183,20 @@ bool LoopGrower::isWorthIt(int node, ArrayRef<Use> uses) const {
   // Computed again and again: only what is cheaper than a load and some arithmetic.
   return elementCost(op) <= 1 && chains[node] + elementCost(op) <= kMaxRecomputedChain &&
          usage.evaluations / elements <= 64;
+}
+
+// Computing a node in several kernels must not read much more than the node itself is.
+bool LoopGrower::isCheapToRepeat(int node) const {
+  Operation *op = graph.op(node);
+  if (elementCost(op) > 1)
+    return false;
+  int64_t read = 0;
+  for (Value operand : op->getOperands()) {
+    int producer = graph.producer(operand);
+    if (producer < 0 || !isFloating(graph.op(producer)))
+      read += std::min(elementCount(operand.getType()), elementCount(op->getResult(0).getType()));
+  }
+  return read <= elementCount(op->getResult(0).getType());
 }
 
 void LoopGrower::open(int node) {
@@ -240,7 +262,8 @@ bool LoopGrower::joinAsOutput(int node, ArrayRef<Use> uses) {
   if (!type || classify(graph.op(node)) != OpClass::Elementwise)
     return false;
   for (int kernel : kernelsOf(uses)) {
-    if (graph.kind(kernel) != GroupKind::Loop || rootShape(kernel) != type.getShape())
+    bool rows = graph.kind(kernel) == GroupKind::Rows;
+    if (!rows && (graph.kind(kernel) != GroupKind::Loop || rootShape(kernel) != type.getShape()))
       continue;
     SmallVector<Use> inside = llvm::filter_to_vector(uses, [&](const Use &use) {
       return !recomputed.test(use.consumer) && graph.group(use.consumer) == graph.group(kernel);
@@ -277,7 +300,7 @@ void LoopGrower::place(int node) {
     int64_t cost = elementCost(op) + llvm::accumulate(all, int64_t(0), [&](int64_t most, const Use &use) {
       return std::max(most, chains[use.consumer]);
     });
-    if (kernels.size() > 1 && kernels.size() <= 4 && cost <= kMaxRecomputedChain && elementCost(op) <= 1) {
+    if (kernels.size() > 1 && kernels.size() <= 4 && cost <= kMaxRecomputedChain && isCheapToRepeat(node)) {
       recomputed.set(node);
       usages[node] = usageBy(node, all);
       usages[node].atRoot = false;

@@ -7,20 +7,12 @@ using namespace mlir;
 using namespace calor;
 using namespace calor::plan;
 
-// Kernels that loop over an index once, load, compute and store. Others may use a result as working memory.
-static bool isElemental(KernelOp kernel) {
+// Kernels whose strategies store a result's element only when all that is computed at its index has been. Sorts,
+// factorisations and the like may use a result as working memory.
+static bool storesLast(KernelOp kernel) {
   return llvm::all_of(kernel.getBody().front().without_terminator(), [](Operation &op) {
-    switch (fuse::classify(&op)) {
-    case fuse::OpClass::Constant:
-    case fuse::OpClass::Reshape:
-    case fuse::OpClass::Elementwise:
-    case fuse::OpClass::Broadcast:
-    case fuse::OpClass::Iota:
-    case fuse::OpClass::Index:
-      return true;
-    default:
-      return false;
-    }
+    fuse::OpClass opClass = fuse::classify(&op);
+    return opClass != fuse::OpClass::Alone && opClass != fuse::OpClass::InPlace && opClass != fuse::OpClass::Host;
   });
 }
 
@@ -50,7 +42,10 @@ bool plan::allowsInPlace(KernelOp kernel, unsigned operand, unsigned result) {
   auto to = dyn_cast<RankedTensorType>(kernel.getOutputs()[result].getType());
   if (!from || !to || from.getShape() != to.getShape() || from.getEncoding() || to.getEncoding())
     return false;
-  if (valueBytes(from) != valueBytes(to) || !isElemental(kernel))
+  if (valueBytes(from) != valueBytes(to) || !storesLast(kernel))
+    return false;
+  // Results of one symbolic type may be computed one after the other.
+  if (!to.hasStaticShape() && kernel.getNumResults() > 1)
     return false;
   llvm::SmallDenseSet<unsigned> results;
   return collectSameIndexResults(kernel.getBody().getArgument(operand), results) && results.contains(result);

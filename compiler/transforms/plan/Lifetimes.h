@@ -53,7 +53,7 @@ llvm::SmallVector<mlir::Value> collectValues(mlir::func::FuncOp function);
 void walkHost(mlir::Block &block, llvm::function_ref<void(mlir::Operation *)> visit);
 
 /// Whether result `result` may be stored where operand `operand` of the same kernel lies: it is tied to it, or the
-/// kernel is element-wise and reads the operand only at the index it writes.
+/// kernel reads the operand only at the index it writes, in element-wise ops.
 bool allowsInPlace(KernelOp kernel, unsigned operand, unsigned result);
 
 /// Whether `later` may begin, at the very point at which `earlier` ends, in the same bytes.
