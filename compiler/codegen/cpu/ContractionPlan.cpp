@@ -197,7 +197,7 @@ private:
       return;
     }
     bool reuse = p.rows == dynamic || p.rows > 2 * p.micro.rows;
-    if (p.depth <= 2 * most || (!reuse && p.right != ContractionPlan::Right::Copied))
+    if (p.depth <= most + most / 2 || (!reuse && p.right != ContractionPlan::Right::Copied))
       return;
     p.blocked = true;
     p.blockDepth = llvm::alignTo(llvm::divideCeil(p.depth, llvm::divideCeil(p.depth, most)), 16);
@@ -234,7 +234,7 @@ private:
     int64_t wanted = total < 15 ? 1
                                 : std::clamp<int64_t>(int64_t(total / 20), 1,
                                                       std::max<int64_t>(target.cores == 1 ? 1 : 6 * target.cores,
-                                                                        int64_t(total / 200)));
+                                                                        int64_t(total / 500)));
     wanted = llvm::divideCeil(wanted, batch);
     int64_t micro = p.micro.rows, panel = p.panel(), block = orElse(p.blockDepth, 512);
     int64_t aElement = elementBytes(p.types.aElement), bElement = elementBytes(p.types.bElement),
@@ -243,7 +243,7 @@ private:
     int64_t half = target.l2Bytes / 2;
     int64_t mostRows = std::min<int64_t>(cap(half, block * aElement, micro), llvm::divideCeil(192, micro) * micro);
     int64_t mostColumns = p.right == ContractionPlan::Right::Copied ? cap(half, block * bElement, panel)
-                          : p.blocked                               ? cap(half, block * bElement, panel)
+                          : rows > 4 * micro                        ? cap(half, block * bElement, panel)
                                                                     : columns;
     if (p.blocked && !p.direct)
       mostColumns = std::min(mostColumns, cap(half, mostRows * sum, panel));
@@ -256,7 +256,8 @@ private:
       bool canRows = tileRows > micro, canColumns = tileColumns > panel;
       if (!canRows && !canColumns)
         break;
-      bool preferRows = gathers == copies ? tileRows >= tileColumns : gathers ? tileRows > 2 * micro : tileColumns <= 2 * panel;
+      bool preferRows = gathers == copies ? tileRows >= tileColumns : gathers ? tileRows > 8 * micro || tileColumns <= 2 * panel
+                                            : tileColumns <= 2 * panel;
       if (canRows && (preferRows || !canColumns))
         ++rowTiles;
       else

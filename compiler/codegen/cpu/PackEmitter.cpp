@@ -276,18 +276,31 @@ void PanelPacker::emit(Value first, Value depth, Value column, Value panels, Val
   Value columns = indices.size(Axis::Column);
   auto known = Arith::known(columns);
   bool even = known && *known % layout.columns() == 0;
-  auto each = [&](Value panel, bool partial) {
-    Value start = arith.add(column, arith.mul(panel, layout.columns()));
-    Value at = arith.pointer(layout.element, to, arith.mul(panel, arith.mul(padded, layout.columns())));
-    emitPanel(first, depth, start, at, partial);
-    if (layout.sums)
-      emitSums(depth, at, arith.pointer(arith.builder.getI32Type(), sums, arith.mul(panel, layout.columns())));
+  Value full = even ? panels : arith.min(panels, arith.div(arith.sub(columns, column), layout.columns()));
+  auto panelAt = [&](Value panel) {
+    return arith.pointer(layout.element, to, arith.mul(panel, arith.mul(padded, layout.columns())));
   };
-  if (even)
-    return arith.loop(arith.i64(0), panels, 1, [&](Value panel) { each(panel, false); });
-  Value full = arith.min(panels, arith.div(arith.sub(columns, column), layout.columns()));
-  arith.loop(arith.i64(0), full, 1, [&](Value panel) { each(panel, false); });
-  arith.loop(full, panels, 1, [&](Value panel) { each(panel, true); });
+  auto packSteps = [&](Value start, Value count) {
+    auto each = [&](Value panel, bool partial) {
+      Value at = arith.pointer(layout.element, panelAt(panel), arith.mul(start, layout.columns()));
+      emitPanel(arith.add(first, start), count, arith.add(column, arith.mul(panel, layout.columns())), at, partial);
+    };
+    arith.loop(arith.i64(0), full, 1, [&](Value panel) { each(panel, false); });
+    if (!even)
+      arith.loop(full, panels, 1, [&](Value panel) { each(panel, true); });
+  };
+  // Rows are read a few at a time over all panels: each row's bytes then follow each other.
+  constexpr int64_t chunk = 32;
+  if (source == Source::Rows && outer.empty())
+    arith.loop(arith.i64(0), depth, chunk,
+               [&](Value start) { packSteps(start, arith.min(arith.sub(depth, start), arith.i64(chunk))); });
+  else
+    packSteps(arith.i64(0), depth);
+  if (layout.sums)
+    arith.loop(arith.i64(0), panels, 1, [&](Value panel) {
+      emitSums(depth, panelAt(panel),
+               arith.pointer(arith.builder.getI32Type(), sums, arith.mul(panel, layout.columns())));
+    });
 }
 
 //===-- calor.pack as a kernel ----------------------------------------------------------------------------------===//
