@@ -7,6 +7,7 @@ Prints a JSON line with compile_seconds, then for every line SECONDS on stdin on
 import json
 import os
 import pathlib
+import re
 import statistics
 import sys
 import time
@@ -28,18 +29,20 @@ def arrays(path, meta):
         yield value.view(ml_dtypes.bfloat16) if kinds[int(name[3:])] == "bfloat16" else value
 
 
-def jax_uses_symbols(folder):
-    """Whether the program has symbolic sizes, which jax then refines from the arguments."""
-    return "jax.uses_shape_polymorphism = true" in (folder / "model.mlir").read_text()[:100_000]
+def exported(folder, meta):
+    """The portable artifact as something jax.jit can call. Open sizes are one symbol; jax refines it."""
+    head = re.search(r"func\.func public @main\((.*?)\) -> \((.*)\)", (folder / "model.mlir").read_text())
+    symbol, = export.symbolic_shape("b")
 
+    def avals(text, values, number):
+        kinds = [v["dtype"] for v in sorted(values, key=lambda v: v[number])]
+        shapes = re.findall(r"tensor<((?:[\d?]+x)*)\w+>", text)
+        return tuple(jax.core.ShapedArray(tuple(symbol if d == "?" else int(d) for d in shape.split("x")[:-1]),
+                                          np.dtype(ml_dtypes.bfloat16 if kind == "bfloat16" else kind))
+                     for shape, kind in zip(shapes, kinds, strict=True))
 
-def exported(folder, arguments, meta):
-    """The portable artifact as something jax.jit can call."""
-    def aval(shape, dtype):
-        return jax.core.ShapedArray(tuple(shape), np.dtype(ml_dtypes.bfloat16 if dtype == "bfloat16" else dtype))
-    outputs = tuple(aval(o["shape"], o["dtype"]) for o in sorted(meta["outputs"], key=lambda o: o["out"]))
-    inputs = tuple(aval(a.shape, a.dtype) for a in arguments)
-    fields = dict(
+    inputs, outputs = avals(head[1], meta["weights"] + meta["inputs"], "arg"), avals(head[2], meta["outputs"], "out")
+    return export.Exported(
         fun_name=meta["name"], in_tree=jax.tree.structure((inputs, {})), in_avals=inputs,
         out_tree=jax.tree.structure(outputs), out_avals=outputs, _has_named_shardings=False,
         _in_named_shardings=(None,) * len(inputs), _out_named_shardings=(None,) * len(outputs),
@@ -47,15 +50,14 @@ def exported(folder, arguments, meta):
         platforms=("cpu",), ordered_effects=(), unordered_effects=(), disabled_safety_checks=(),
         mlir_module_serialized=(folder / "model.mlirbc").read_bytes(),
         calling_convention_version=export.maximum_supported_calling_convention_version,
-        module_kept_var_idx=tuple(range(len(inputs))), uses_global_constants=jax_uses_symbols(folder), _get_vjp=None)
-    return export.Exported(**fields)
+        module_kept_var_idx=tuple(range(len(inputs))), uses_global_constants="?" in head[1], _get_vjp=None)
 
 
 def main():
     folder = pathlib.Path(sys.argv[1])
     meta = json.loads((folder / "meta.json").read_text())
     weights, inputs = list(arrays(sys.argv[2], meta)), list(arrays(sys.argv[3], meta))
-    call = exported(folder, weights + inputs, meta).call
+    call = exported(folder, meta).call
     if sys.argv[4] == "constants":
         function, arguments = (lambda *rest: call(*weights, *rest)), inputs
     else:

@@ -25,7 +25,7 @@ void calor::x86::describe(TargetInfo &info) {
   bool avx512 = has("avx512f") && has("avx512bw") && has("avx512vl") && has("avx512dq");
   info.vectorBytes = avx512 ? 64 : has("avx2") ? 32 : 16;
   info.vectorRegisters = avx512 ? 32 : 16;
-  info.fusedMultiplyAdd = has("fma"); errs() << "fma " << has("fma") << has("avx512f") << info.cpu << info.features << "\n";
+  info.fusedMultiplyAdd = has("fma");
   info.maskedMemory = avx512;
   info.dotInt8 = avx512 && has("avx512vnni");
   info.dotBf16 = avx512 && has("avx512bf16");
