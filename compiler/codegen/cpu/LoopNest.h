@@ -47,6 +47,10 @@ std::optional<std::string> rejectsRows(KernelOp kernel, const TargetInfo &target
 mlir::FailureOr<Tiling> emitRows(KernelFunction &function);
 std::optional<std::string> rejectsColumns(KernelOp kernel, const TargetInfo &target);
 mlir::FailureOr<Tiling> emitColumns(KernelFunction &function);
+std::optional<std::string> rejectsUpdate(KernelOp kernel, const TargetInfo &target);
+mlir::FailureOr<Tiling> emitUpdate(KernelFunction &function);
+std::optional<std::string> rejectsScan(KernelOp kernel, const TargetInfo &target);
+mlir::FailureOr<Tiling> emitScan(KernelFunction &function);
 std::optional<std::string> rejectsLoop(KernelOp kernel, const TargetInfo &target);
 mlir::FailureOr<Tiling> emitLoop(KernelFunction &function);
 
