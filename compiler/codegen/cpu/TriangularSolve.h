@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `triangular_solve`: substitution, one triangular matrix against many vectors.
+// `triangular_solve`: op(a) * x = b and x * op(a) = b by substitution. The other triangle of `a` is never read. Tiles
+// are matrices and, of many vectors, blocks of them.
 #pragma once
 
 #include "compiler/codegen/cpu/Kernel.h"
