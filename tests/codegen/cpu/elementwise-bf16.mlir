@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every element-wise op that takes bf16, and conversions from it, on an odd number of elements (vectors and a
+// remainder), against the interpreter.
+// RUN: calor run %s --backend=interpreter --input=random:1 --input=random:2 --outputs=%t.npz
+// RUN: calor run %s --input=random:1 --input=random:2 --expect=%t.npz
+// RUN: calor run %s --cpu=haswell --input=random:1 --input=random:2 --expect=%t.npz
+// RUN: calor run %s --cpu=x86-64 --threads=1 --input=random:1 --input=random:2 --expect=%t.npz
+
+func.func @main(%x: tensor<67xbf16>, %y: tensor<67xbf16>) -> (tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>,
+    tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>,
+    tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>,
+    tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>,
+    tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>,
+    tensor<67xbf16>, tensor<67xi1>, tensor<67xi1>, tensor<67xi1>, tensor<67xi1>, tensor<67xi1>, tensor<67xi1>,
+    tensor<67xbf16>, tensor<67xbf16>, tensor<67xi1>, tensor<67xbf16>, tensor<67xi8>, tensor<67xui8>, tensor<67xi32>,
+    tensor<67xi64>, tensor<67xui32>, tensor<67xf32>, tensor<67xf64>, tensor<67xbf16>, tensor<67xf16>, tensor<67xi1>,
+    tensor<67xi4>, tensor<67xf8E4M3FN>, tensor<67xf8E5M2>, tensor<67xcomplex<f32>>) {
+  %u0 = stablehlo.abs %x : tensor<67xbf16>
+  %u1 = stablehlo.negate %x : tensor<67xbf16>
+  %u2 = stablehlo.sign %x : tensor<67xbf16>
+  %u3 = stablehlo.ceil %x : tensor<67xbf16>
+  %u4 = stablehlo.floor %x : tensor<67xbf16>
+  %u5 = stablehlo.round_nearest_afz %x : tensor<67xbf16>
+  %u6 = stablehlo.round_nearest_even %x : tensor<67xbf16>
+  %u7 = stablehlo.exponential %x : tensor<67xbf16>
+  %u8 = stablehlo.exponential_minus_one %x : tensor<67xbf16>
+  %u9 = stablehlo.log %x : tensor<67xbf16>
+  %u10 = stablehlo.log_plus_one %x : tensor<67xbf16>
+  %u11 = stablehlo.logistic %x : tensor<67xbf16>
+  %u12 = stablehlo.tanh %x : tensor<67xbf16>
+  %u13 = stablehlo.sine %x : tensor<67xbf16>
+  %u14 = stablehlo.cosine %x : tensor<67xbf16>
+  %u15 = stablehlo.tan %x : tensor<67xbf16>
+  %u16 = stablehlo.sqrt %x : tensor<67xbf16>
+  %u17 = stablehlo.rsqrt %x : tensor<67xbf16>
+  %u18 = stablehlo.cbrt %x : tensor<67xbf16>
+  %b0 = stablehlo.add %x, %y : tensor<67xbf16>
+  %b1 = stablehlo.subtract %x, %y : tensor<67xbf16>
+  %b2 = stablehlo.multiply %x, %y : tensor<67xbf16>
+  %b3 = stablehlo.divide %x, %y : tensor<67xbf16>
+  %b4 = stablehlo.remainder %x, %y : tensor<67xbf16>
+  %b5 = stablehlo.maximum %x, %y : tensor<67xbf16>
+  %b6 = stablehlo.minimum %x, %y : tensor<67xbf16>
+  %b7 = stablehlo.power %x, %y : tensor<67xbf16>
+  %b8 = stablehlo.atan2 %x, %y : tensor<67xbf16>
+  %cEQ = stablehlo.compare EQ, %x, %y : (tensor<67xbf16>, tensor<67xbf16>) -> tensor<67xi1>
+  %cNE = stablehlo.compare NE, %x, %y : (tensor<67xbf16>, tensor<67xbf16>) -> tensor<67xi1>
+  %cLT = stablehlo.compare LT, %x, %y : (tensor<67xbf16>, tensor<67xbf16>) -> tensor<67xi1>
+  %cLE = stablehlo.compare LE, %x, %y : (tensor<67xbf16>, tensor<67xbf16>) -> tensor<67xi1>
+  %cGT = stablehlo.compare GT, %x, %y : (tensor<67xbf16>, tensor<67xbf16>) -> tensor<67xi1>
+  %cGE = stablehlo.compare GE, %x, %y : (tensor<67xbf16>, tensor<67xbf16>) -> tensor<67xi1>
+  %cl = stablehlo.clamp %y, %x, %y : tensor<67xbf16>
+  %se = stablehlo.select %cEQ, %x, %y : tensor<67xi1>, tensor<67xbf16>
+  %fi = stablehlo.is_finite %x : (tensor<67xbf16>) -> tensor<67xi1>
+  %rp = stablehlo.reduce_precision %x, format = e5m2 : tensor<67xbf16>
+  %vi8 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xi8>
+  %vui8 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xui8>
+  %vi32 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xi32>
+  %vi64 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xi64>
+  %vui32 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xui32>
+  %vf32 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xf32>
+  %vf64 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xf64>
+  %vbf16 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xbf16>
+  %vf16 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xf16>
+  %vi1 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xi1>
+  %vi4 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xi4>
+  %vf8E4M3FN = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xf8E4M3FN>
+  %vf8E5M2 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xf8E5M2>
+  %vcomplexf32 = stablehlo.convert %x : (tensor<67xbf16>) -> tensor<67xcomplex<f32>>
+  return %u0, %u1, %u2, %u3, %u4, %u5, %u6, %u7, %u8, %u9, %u10, %u11, %u12, %u13, %u14, %u15, %u16, %u17, %u18, %b0,
+    %b1, %b2, %b3, %b4, %b5, %b6, %b7, %b8, %cEQ, %cNE, %cLT, %cLE, %cGT, %cGE, %cl, %se, %fi, %rp, %vi8, %vui8,
+    %vi32, %vi64, %vui32, %vf32, %vf64, %vbf16, %vf16, %vi1, %vi4, %vf8E4M3FN, %vf8E5M2, %vcomplexf32 :
+    tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>,
+    tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>,
+    tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>,
+    tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>,
+    tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xi1>, tensor<67xi1>, tensor<67xi1>,
+    tensor<67xi1>, tensor<67xi1>, tensor<67xi1>, tensor<67xbf16>, tensor<67xbf16>, tensor<67xi1>, tensor<67xbf16>,
+    tensor<67xi8>, tensor<67xui8>, tensor<67xi32>, tensor<67xi64>, tensor<67xui32>, tensor<67xf32>, tensor<67xf64>,
+    tensor<67xbf16>, tensor<67xf16>, tensor<67xi1>, tensor<67xi4>, tensor<67xf8E4M3FN>, tensor<67xf8E5M2>,
+    tensor<67xcomplex<f32>>
+}

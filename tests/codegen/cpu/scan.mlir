@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Prefix sums along one dimension: a window over all that precedes.
+// RUN: calor run %s --backend=interpreter --input=random:1 --outputs=%t.npz
+// RUN: calor run %s --input=random:1 --expect=%t.npz
+// RUN: calor run %s --cpu=haswell --input=random:1 --expect=%t.npz
+// RUN: calor run %s --cpu=x86-64 --threads=1 --input=random:1 --expect=%t.npz
+
+func.func @main(%x: tensor<40xf32>) -> tensor<40xf32> {
+  %i = stablehlo.constant dense<0.0> : tensor<f32>
+  %0 = "stablehlo.reduce_window"(%x, %i) <{window_dimensions = array<i64: 40>, window_strides = array<i64: 1>,
+    base_dilations = array<i64: 1>, window_dilations = array<i64: 1>, padding = dense<[[39, 0]]> : tensor<1x2xi64>}>
+    ({
+   ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    %r = stablehlo.add %a, %b : tensor<f32>
+    stablehlo.return %r : tensor<f32>
+  }) : (tensor<40xf32>, tensor<f32>) -> tensor<40xf32>
+  return %0 : tensor<40xf32>
+}
