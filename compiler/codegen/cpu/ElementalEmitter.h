@@ -37,6 +37,8 @@ public:
   /// From here on `tensor` is not computed from its producers but asked of `provider`.
   using Provider = std::function<Lanes(llvm::ArrayRef<LaneIndex> indices, int64_t lanes, mlir::Value mask)>;
   void bind(mlir::Value tensor, Provider provider);
+  /// From here on `tensor` is computed from its producers again.
+  void unbind(mlir::Value tensor);
 
   /// Loads from / stores to a dense row-major buffer of `type` (register form as in Lanes; i1 as bytes, narrow floats
   /// rounded).
@@ -144,6 +146,7 @@ mlir::Value emitScalarIndex(ElementalEmitter &emitter, mlir::Value tensor, std::
 mlir::Type registerType(mlir::Type elementType, int64_t lanes);
 
 /// Nothing when every op of the kernel has an elemental form, else the name and reason of the first that has none.
-std::optional<std::string> elementalGap(KernelOp kernel);
+/// Of `anchor`, the op that a strategy emits itself, only the types and regions matter.
+std::optional<std::string> elementalGap(KernelOp kernel, mlir::Operation *anchor = nullptr);
 
 } // namespace calor::cpu

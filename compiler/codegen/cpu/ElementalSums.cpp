@@ -308,7 +308,7 @@ static std::optional<std::string> gapOfRegion(Region &region) {
   return std::nullopt;
 }
 
-std::optional<std::string> calor::cpu::elementalGap(KernelOp kernel) {
+std::optional<std::string> calor::cpu::elementalGap(KernelOp kernel, Operation *anchor) {
   auto typeGap = [](Type type) -> std::optional<std::string> {
     auto tensor = dyn_cast<RankedTensorType>(type);
     if (!tensor)
@@ -324,7 +324,7 @@ std::optional<std::string> calor::cpu::elementalGap(KernelOp kernel) {
     for (Type type : llvm::concat<const Type>(llvm::to_vector<4>(op.getOperandTypes()), llvm::to_vector<4>(op.getResultTypes())))
       if (auto gap = typeGap(type))
         return (op.getName().getStringRef() + ": " + *gap).str();
-    bool known = hasElementwiseForm(&op) ||
+    bool known = &op == anchor || hasElementwiseForm(&op) ||
                  isa<YieldOp, stablehlo::ConstantOp, IotaOp, DynamicIotaOp, BroadcastInDimOp, DynamicBroadcastInDimOp,
                      BroadcastOp, TransposeOp, ReverseOp, ReshapeOp, DynamicReshapeOp, SliceOp, DynamicSliceOp,
                      RealDynamicSliceOp, DynamicUpdateSliceOp, ConcatenateOp, PadOp, DynamicPadOp, GatherOp,
