@@ -153,8 +153,11 @@ static bool inflateInto(StringRef packed, char *target, uint64_t size) {
   return status == Z_STREAM_END && targetLeft == 0;
 }
 
-static uint32_t checksum(ArrayRef<char> bytes) {
-  return static_cast<uint32_t>(crc32_z(0, reinterpret_cast<const Bytef *>(bytes.data()), bytes.size()));
+/// The checksum of the bytes behind `before`'s. zlib takes a null pointer, which empty data may have, for a reset.
+static uint32_t checksum(ArrayRef<char> bytes, uint32_t before = 0) {
+  if (bytes.empty())
+    return before;
+  return static_cast<uint32_t>(crc32_z(before, reinterpret_cast<const Bytef *>(bytes.data()), bytes.size()));
 }
 
 static Expected<Array> loadEntry(StringRef path, const SharedBytes &file, const ZipEntry &entry) {
@@ -281,9 +284,7 @@ Error calor::writeNpz(StringRef path, ArrayRef<std::pair<std::string, HostTensor
       entry.name = name + ".npy";
       entry.size = header->size() + data.size();
       entry.offset = offset;
-      uint32_t crc = checksum(ArrayRef<char>(header->data(), header->size()));
-      entry.crc = static_cast<uint32_t>(
-          crc32_z(crc, reinterpret_cast<const Bytef *>(data.data()), data.size()));
+      entry.crc = checksum(data, checksum(ArrayRef<char>(header->data(), header->size())));
       std::string local = localRecord(entry);
       stream << local << *header;
       stream.write(data.data(), data.size());
