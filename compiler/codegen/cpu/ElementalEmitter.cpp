@@ -143,6 +143,11 @@ void ElementalEmitter::bind(Value tensor, Provider provider) {
   }
 }
 
+void ElementalEmitter::unbind(Value tensor) {
+  bind(tensor, {}); // forgets what was computed from it
+  providers.erase(tensor);
+}
+
 Lanes ElementalEmitter::emit(Value tensor, Indices given, int64_t lanes, Value mask) {
   auto type = cast<RankedTensorType>(tensor.getType());
   if (auto it = providers.find(tensor); it != providers.end()) {

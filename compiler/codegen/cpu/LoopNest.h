@@ -51,6 +51,8 @@ std::optional<std::string> rejectsUpdate(KernelOp kernel, const TargetInfo &targ
 mlir::FailureOr<Tiling> emitUpdate(KernelFunction &function);
 std::optional<std::string> rejectsScan(KernelOp kernel, const TargetInfo &target);
 mlir::FailureOr<Tiling> emitScan(KernelFunction &function);
+std::optional<std::string> rejectsTranspose(KernelOp kernel, const TargetInfo &target);
+mlir::FailureOr<Tiling> emitTranspose(KernelFunction &function);
 std::optional<std::string> rejectsLoop(KernelOp kernel, const TargetInfo &target);
 mlir::FailureOr<Tiling> emitLoop(KernelFunction &function);
 

@@ -28,6 +28,7 @@ llvm::ArrayRef<Strategy> calor::cpu::strategies() {
       {"rows", "reductions over trailing dimensions and what follows in the same row", rejectsRows, emitRows},
       {"columns", "reductions that keep the last dimension", rejectsColumns, emitColumns},
       {"scan", "prefix sums and the like", rejectsScan, emitScan},
+      {"transpose", "element-wise kernels of transposed operands, in blocks", rejectsTranspose, emitTranspose},
       {"update", "dynamic_update_slice in place", rejectsUpdate, emitUpdate},
       {"loop", "every element of the results in order", rejectsLoop, emitLoop},
   };
