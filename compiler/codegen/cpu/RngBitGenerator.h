@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `rng_bit_generator`: the counter-based generators Threefry and Philox.
+// `rng_bit_generator`: Threefry 2x32-20 and Philox 4x32-10, bit by bit as the interpreter has them.
 #pragma once
 
 #include "compiler/codegen/cpu/Kernel.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `select_and_scatter`: values added where a window's selected element lies.
+// `select_and_scatter`: the gradient of pooling. Every source element goes to the element of its window that `select`
+// keeps, in row-major order. Lanes run along a last dimension that windows do not span; tiles along such a first one.
 #pragma once
 
 #include "compiler/codegen/cpu/Kernel.h"
