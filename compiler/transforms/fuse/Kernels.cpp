@@ -11,7 +11,7 @@ using namespace calor;
 using namespace calor::fuse;
 
 namespace {
-struct Plan {
+struct KernelPlan {
   SmallVector<int> nodes; // members and clones, operands first
   llvm::SetVector<Value> inputs;
   SmallVector<Value> outputs;
@@ -25,15 +25,17 @@ public:
 private:
   bool isKernel(int group) const;
   bool isInside(int group, Operation *user, OpOperand &operand) const;
-  void visit(int group, int node, Plan &plan, llvm::DenseSet<int> &seen);
-  void collect(int group, Plan &plan);
+  void visit(int group, int node, KernelPlan &plan, llvm::DenseSet<int> &seen);
+  void collect(int group, KernelPlan &plan);
   void noteHostReads(int node);
-  void emit(int group, Plan &plan, Operation *terminator);
-  void setTied(KernelOp kernel, const Plan &plan, const IRMapping &mapping);
+  void emit(int group, KernelPlan &plan, Operation *terminator);
+  void eraseOriginals();
+  void setTied(KernelOp kernel, const KernelPlan &plan, const IRMapping &mapping);
 
   FusionGraph &graph;
   const llvm::BitVector &recomputed;
   llvm::DenseSet<Value> needed;
+  llvm::DenseMap<Value, Value> replacements; // outputs of kernels
 };
 } // namespace
 
@@ -59,7 +61,7 @@ bool Emitter::isInside(int group, Operation *user, OpOperand &operand) const {
 
 // Operands before their users, in the order in which the roots reach them: equal groups give equal kernels, wherever
 // in the program their ops stand.
-void Emitter::visit(int group, int node, Plan &plan, llvm::DenseSet<int> &seen) {
+void Emitter::visit(int group, int node, KernelPlan &plan, llvm::DenseSet<int> &seen) {
   if (!seen.insert(node).second)
     return;
   Operation *op = graph.op(node);
@@ -79,7 +81,7 @@ void Emitter::visit(int group, int node, Plan &plan, llvm::DenseSet<int> &seen) 
   plan.nodes.push_back(node);
 }
 
-void Emitter::collect(int group, Plan &plan) {
+void Emitter::collect(int group, KernelPlan &plan) {
   llvm::DenseSet<int> seen;
   for (int member : graph.members(group))
     if (llvm::all_of(graph.users(member), [&](int user) { return graph.group(user) != group; }))
@@ -97,7 +99,7 @@ void Emitter::noteHostReads(int node) {
 }
 
 // Results that update an operand tell so, unless something else in the kernel reads that operand.
-void Emitter::setTied(KernelOp kernel, const Plan &plan, const IRMapping &mapping) {
+void Emitter::setTied(KernelOp kernel, const KernelPlan &plan, const IRMapping &mapping) {
   SmallVector<int64_t> tied(plan.outputs.size(), -1);
   for (auto [index, output] : llvm::enumerate(plan.outputs)) {
     Operation *op = output.getDefiningOp();
@@ -112,7 +114,7 @@ void Emitter::setTied(KernelOp kernel, const Plan &plan, const IRMapping &mappin
     kernel.setTied(tied);
 }
 
-void Emitter::emit(int group, Plan &plan, Operation *terminator) {
+void Emitter::emit(int group, KernelPlan &plan, Operation *terminator) {
   OpBuilder builder(terminator);
   SmallVector<Location> locations;
   for (int member : graph.members(group))
@@ -123,8 +125,12 @@ void Emitter::emit(int group, Plan &plan, Operation *terminator) {
       }
   if (plan.outputs.empty())
     return;
-  auto kernel = KernelOp::create(builder, builder.getFusedLoc(locations), plan.inputs.getArrayRef(),
-                                 TypeRange(ValueRange(plan.outputs)));
+  SmallVector<Value> inputs = llvm::map_to_vector(plan.inputs, [&](Value input) {
+    Value replacement = replacements.lookup(input);
+    return replacement ? replacement : input;
+  });
+  auto kernel =
+      KernelOp::create(builder, builder.getFusedLoc(locations), inputs, TypeRange(ValueRange(plan.outputs)));
   IRMapping mapping;
   Block &body = kernel.getBody().front();
   mapping.map(plan.inputs.getArrayRef(), body.getArguments());
@@ -136,38 +142,36 @@ void Emitter::emit(int group, Plan &plan, Operation *terminator) {
   YieldOp::create(builder, kernel.getLoc(), yielded);
   setTied(kernel, plan, mapping);
   for (auto [output, result] : llvm::zip(plan.outputs, kernel.getOutputs()))
-    output.replaceAllUsesWith(result);
+    replacements[output] = result;
 }
 
 void Emitter::run() {
   SmallVector<int> groups = graph.topologicalOrder();
+  std::vector<KernelPlan> plans(graph.size());
   for (int group : groups) {
-    Plan plan;
     if (isKernel(group))
-      collect(group, plan);
+      collect(group, plans[group]);
     else if (graph.kind(group) != GroupKind::Open)
       noteHostReads(group);
   }
-  SmallVector<Operation *> originals;
   Operation *terminator = graph.op(graph.size() - 1);
   for (int group : groups) {
-    if (graph.op(group) == terminator)
-      continue;
-    if (!isKernel(group) && graph.kind(group) != GroupKind::Open) {
+    if (isKernel(group))
+      emit(group, plans[group], terminator);
+    else if (graph.kind(group) != GroupKind::Open && graph.op(group) != terminator)
       graph.op(group)->moveBefore(terminator);
-      continue;
-    }
-    if (isKernel(group)) {
-      // Replacing results changes the originals' operands, so the inputs are looked up again.
-      Plan fresh;
-      collect(group, fresh);
-      emit(group, fresh, terminator);
-    }
   }
-  for (int node = static_cast<int>(graph.size()) - 2; node >= 0; --node)
-    if (isKernel(graph.group(node)) || graph.kind(node) == GroupKind::Open)
-      originals.push_back(graph.op(node));
-  for (Operation *op : originals) {
+  eraseOriginals();
+}
+
+void Emitter::eraseOriginals() {
+  for (int node = static_cast<int>(graph.size()) - 2; node >= 0; --node) {
+    if (!isKernel(graph.group(node)) && graph.kind(node) != GroupKind::Open)
+      continue;
+    Operation *op = graph.op(node);
+    for (Value result : op->getResults())
+      if (Value replacement = replacements.lookup(result))
+        result.replaceAllUsesWith(replacement);
     op->dropAllUses();
     op->erase();
   }
