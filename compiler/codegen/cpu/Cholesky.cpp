@@ -95,8 +95,8 @@ private:
     SmallVector<SmallVector<Lanes>> l(size, SmallVector<Lanes>(size));
     for (int64_t i = 0; i < size; ++i)
       for (int64_t j = 0; j <= i; ++j)
-        l[i][j] = lower ? source(a.i64(i), {a.i64(j), 0, {}}, 1)
-                        : field.conjugate(source(a.i64(j), {a.i64(i), 0, {}}, 1));
+        l[i][j] =
+            lower ? source(a.i64(i), {a.i64(j), 0, {}}, 1) : field.conjugate(source(a.i64(j), {a.i64(i), 0, {}}, 1));
     for (int64_t j = 0; j < size; ++j) {
       l[j][j] = field.realRoot(l[j][j]);
       for (int64_t i = j + 1; i < size; ++i) {

@@ -157,8 +157,7 @@ private:
   }
 
   void overBlocks(Value to, llvm::function_ref<void(Value, int64_t)> body) {
-    forLanes(e, a.i64(0), to, lanes, 1, false,
-             [&](const LaneIndex &block, int64_t n, Value) { body(block.base, n); });
+    forLanes(e, a.i64(0), to, lanes, 1, false, [&](const LaneIndex &block, int64_t n, Value) { body(block.base, n); });
   }
 
   //===-- orders of outputs -----------------------------------------------------------------------------------------//

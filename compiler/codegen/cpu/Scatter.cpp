@@ -67,7 +67,7 @@ private:
   SmallVector<unsigned> batchDims;      // of the update
   SmallVector<int64_t> batchingOperand; // by batch dimension: the operand dimension it walks along, or -1
   SmallVector<WindowDim> window;
-  SmallVector<Value> results; // a pointer for each
+  SmallVector<Value> results;   // a pointer for each
   int64_t lanes = 1, chunk = 0; // chunk: elements of the last window dimension in one tile, 0: all
   bool vector = false, masked = false, copied = false, bad = false;
 
@@ -169,8 +169,8 @@ private:
 
   void emitTiles(Tiling &tiling) {
     SmallVector<Value> batch(batchDims.size());
-    double cost = static_cast<double>(elementCount(update.getType())) *
-                  (elementCost(update, fn.target) + (vector ? 0.3 : 2.0));
+    double cost =
+        static_cast<double>(elementCount(update.getType())) * (elementCost(update, fn.target) + (vector ? 0.3 : 2.0));
     bool parallel = !copied && cost > 20000;
     if (int64_t units = batches(); parallel && units > 1) {
       Split split = splitWork(units, cost / static_cast<double>(units));

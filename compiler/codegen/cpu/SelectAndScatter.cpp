@@ -17,7 +17,9 @@ namespace {
 constexpr int64_t kMaxUnrolled = 16;
 
 RankedTensorType typeOf(Value tensor) { return cast<RankedTensorType>(tensor.getType()); }
-Type argumentType(Region &region, unsigned number) { return getElementTypeOrSelf(region.getArgument(number).getType()); }
+Type argumentType(Region &region, unsigned number) {
+  return getElementTypeOrSelf(region.getArgument(number).getType());
+}
 
 struct Dim {
   int64_t size = 1, stride = 1, low = 0, high = 0;
@@ -145,16 +147,14 @@ private:
         if (window.high > 0)
           conditions.push_back(a.compare(Predicate::slt, target[dim].base, resultSizes[dim]));
       }
-      return e.guarded(
-          conditions, {}, [&](Value) { return body(target, number, current); }, [&] { return current; });
+      return e.guarded(conditions, {}, [&](Value) { return body(target, number, current); }, [&] { return current; });
     };
     SmallVector<Value> sizes;
     for (unsigned dim : spanned)
       sizes.push_back(a.i64(dims[dim].size));
     if (positions > kMaxUnrolled)
-      return e.overBox(sizes, state, [&](ArrayRef<Value> inside, ArrayRef<Lanes> current) {
-        return visit(inside, State(current));
-      });
+      return e.overBox(sizes, state,
+                       [&](ArrayRef<Value> inside, ArrayRef<Lanes> current) { return visit(inside, State(current)); });
     for (int64_t position = 0; position < positions; ++position) {
       SmallVector<Value> inside(spanned.size());
       int64_t rest = position;

@@ -78,7 +78,8 @@ private:
   int64_t scratchBytes = 0;
   bool bad = false;
 
-  //===-- slices ------------------------------------------------------------------------------------------------------//
+  //===-- slices
+  //------------------------------------------------------------------------------------------------------//
 
   Split divide(Value units, Tiling &tiling) {
     double perElement = key ? 8.0 : 4.0 * static_cast<double>(llvm::Log2_64_Ceil(length) + 1);
@@ -146,7 +147,8 @@ private:
         give(operand, element(operand, source, lanes), place, lanes);
   }
 
-  //===-- radix sort --------------------------------------------------------------------------------------------------//
+  //===-- radix sort
+  //--------------------------------------------------------------------------------------------------//
 
   Type word() { return a.builder.getIntegerType(key->bits <= 32 ? 64 : 128); }
   int64_t half() { return word().getIntOrFloatBitWidth() / 2; }
@@ -286,7 +288,8 @@ private:
     gather(index, n == 1 ? LaneIndex{position, 0, {}} : LaneIndex{{}, 0, position}, n);
   }
 
-  //===-- merge sort --------------------------------------------------------------------------------------------------//
+  //===-- merge sort
+  //--------------------------------------------------------------------------------------------------//
 
   Value positionAt(Value base, Value index) {
     Value stored = a.load(a.builder.getI32Type(), a.pointer(a.builder.getI32Type(), base, index), 4);
@@ -313,9 +316,7 @@ private:
                  });
                  return SmallVector<Value>{current[1], current[0]};
                });
-    a.loop(a.i64(0), count, 1, [&](Value index) {
-      gather({index, 0, {}}, {positionAt(buffers[0], index), 0, {}}, 1);
-    });
+    a.loop(a.i64(0), count, 1, [&](Value index) { gather({index, 0, {}}, {positionAt(buffers[0], index), 0, {}}, 1); });
   }
 
   /// Whether the element at `x` comes before the one at `y`.
@@ -358,6 +359,4 @@ std::optional<std::string> calor::cpu::rejectsSort(KernelOp kernel, const Target
   return std::nullopt;
 }
 
-FailureOr<Tiling> calor::cpu::emitSort(KernelFunction &fn) {
-  return SortEmitter(fn, onlyOp<SortOp>(fn.kernel)).run();
-}
+FailureOr<Tiling> calor::cpu::emitSort(KernelFunction &fn) { return SortEmitter(fn, onlyOp<SortOp>(fn.kernel)).run(); }

@@ -131,8 +131,7 @@ private:
   Value unknown(Value step) { return forward ? step : a.sub(a.add(n, -1), step); }
 
   /// All unknowns of a small system in registers.
-  void inRegisters(int64_t width, llvm::function_ref<Lanes(Value)> load,
-                   llvm::function_ref<void(Lanes, Value)> store) {
+  void inRegisters(int64_t width, llvm::function_ref<Lanes(Value)> load, llvm::function_ref<void(Lanes, Value)> store) {
     int64_t size = *Arith::known(n);
     SmallVector<Lanes> x(size);
     for (int64_t step = 0; step < size; ++step) {
