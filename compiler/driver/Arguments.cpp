@@ -132,15 +132,14 @@ Error ArgumentBinder::bindText(size_t index, StringRef text) {
   if (!type)
     return makeFileError(source, describeArgument(argument) + " is " + formatType(argument.type) +
                                      ", which no value can be written for");
-  if (std::optional<uint32_t> seed = randomSeed(text))
-    return bind(index, source, randomTensor(type, *seed, argument.number));
   if (text.ends_with(".npy")) {
     Expected<ArrayFile> file = openArrayFile(text);
     return file ? bindArray(index, text, file->entries.front()) : file.takeError();
   }
-  Expected<HostTensor> value = readLiteral(context, text);
+  std::optional<uint32_t> seed = randomSeed(text);
+  Expected<HostTensor> value = seed ? randomTensor(type, *seed, argument.number) : readLiteral(context, text);
   if (!value)
-    return makeFileError(source, StringRef(llvm::toString(value.takeError())).substr(7));
+    return makeFileError(source, StringRef(llvm::toString(value.takeError())).substr(StringRef("error: ").size()));
   if (value->type.getElementType() != type.getElementType() || !shapeFits(value->type.getShape(), type))
     return makeFileError(source, "the value is " + formatType(value->type) + ", but " + describeArgument(argument) +
                                      " is " + formatType(type));

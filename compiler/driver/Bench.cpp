@@ -64,7 +64,7 @@ static void printResult(const Options &options, const Session &session, ArrayRef
 }
 
 Status calor::benchFile(const Options &options, llvm::raw_ostream &out, llvm::raw_ostream &errors) {
-  Session session(options.file, errors);
+  Session session(options, options.file, errors);
   if (Status status = session.load(options))
     return status;
   if (!session.model.entry)

@@ -2,8 +2,12 @@
 // The command line. The only file that is compiled with exceptions, which CLI11 reports errors by; none leaves it.
 #include "compiler/driver/Options.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+
 #include <CLI/CLI.hpp>
 
+#include <cfloat>
 #include <iostream>
 
 using namespace calor;
@@ -58,10 +62,14 @@ public:
 
   std::optional<Options> parse(int argc, char **argv, Status &status) {
     try {
+      checkWords(argc, argv);
       app.parse(argc, argv);
       check();
     } catch (const CLI::Success &success) {
-      status = app.exit(success) == 0 ? StatusOk : StatusError;
+      app.exit(success);
+      status = std::cout.flush() ? StatusOk : StatusError;
+      if (status)
+        std::cerr << "calor: error: cannot write to standard output\n";
       return std::nullopt;
     } catch (const CLI::ParseError &error) {
       std::cerr << "calor: error: " << error.what() << "; see calor --help\n";
@@ -72,9 +80,24 @@ public:
   }
 
 private:
+  /// What CLI11 would tell less well: words that are no command, and options that end where their value should be.
+  void checkWords(int argc, char **argv) {
+    for (int i = 1; i < argc; ++i)
+      if (llvm::StringRef word = argv[i]; word.starts_with("--") && word.ends_with("=") && !word.drop_back().contains('='))
+        throw CLI::ValidationError(word.drop_back().str(), "expects a value");
+    if (argc < 2)
+      throw CLI::ValidationError("expects a command: run, compile or bench");
+    std::string first = argv[1];
+    auto commands = app.get_subcommands({});
+    if (first[0] != '-' && llvm::none_of(commands, [&](CLI::App *command) { return command->check_name(first); }))
+      throw CLI::ValidationError("expects a command: run, compile or bench, but got '" + first + "'");
+  }
+
   void check() {
+    if (options.command != Options::Command::Run && options.file.empty())
+      throw CLI::ValidationError("expects FILE, the model");
     if (options.command == Options::Command::Run && options.file.empty() == options.batchFile.empty())
-      throw CLI::ValidationError("run", "expects FILE or --batch=LIST");
+      throw CLI::ValidationError("expects FILE or --batch=LIST");
   }
 
   CLI::App *addCommand(const char *name, Options::Command command, const char *description) {
@@ -94,15 +117,30 @@ private:
     sub->add_option(name, value, description)->type_name(type)->allow_extra_args(false);
   }
 
+  void addThreads(CLI::App *sub, const char *description) {
+    sub->add_option("--threads", options.executable.threads, description)
+        ->type_name("N")
+        ->check(CLI::Range(1u, 4096u).description(""));
+  }
+
+  /// An option whose value is a number from 0 to `most`, which rules out NaN.
+  template <typename T>
+  void addNumber(CLI::App *sub, const char *name, T &value, const char *type, const char *description, double most) {
+    sub->add_option(name, value, description)->type_name(type)->check([most](const std::string &text) {
+      double number;
+      if (llvm::StringRef(text).getAsDouble(number) || !(number >= 0 && number <= most))
+        return "expects a number from 0 to " + llvm::formatv("{0}", most).str() + ", but got '" + text + "'";
+      return std::string();
+    });
+  }
+
   void addExecution(CLI::App *sub) {
     sub->add_option("--backend", options.executable.backend, "native code (cpu), or the reference interpreter")
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, Backend>{{"cpu", Backend::Cpu}, {"interpreter", Backend::Interpreter}})
                         .description(""))
         ->type_name("cpu|interpreter");
-    sub->add_option("--threads", options.executable.threads, "threads to run with (all that it may use)")
-        ->type_name("N")
-        ->check(CLI::Range(1u, 4096u).description(""));
+    addThreads(sub, "threads to compile and run with (all it may use)");
     addList(sub, "--inputs", options.inputFiles, "FILE", "arguments: .npz, .safetensors, .npy or random:SEED");
     addList(sub, "--input", options.inputValues, "VALUE", "one argument (see below), or NAME=VALUE");
     addList(sub, "--constants", options.constantFiles, "FILE", "arguments to bind at compile time");
@@ -112,12 +150,11 @@ private:
     CLI::App *sub = addCommand("run", Options::Command::Run, "compile a model and run it");
     addExecution(sub);
     addText(sub, "--expect", options.expectFile, "FILE", "compare results with arrays out0, out1, ...");
-    sub->add_option("--rtol", options.tolerance.relative, "relative tolerance (1e-4; 2e-2 up to 16 bits)")
-        ->type_name("R");
-    sub->add_option("--atol", options.tolerance.absolute, "absolute tolerance (the same)")->type_name("A");
+    addNumber(sub, "--rtol", options.tolerance.relative, "R", "relative tolerance (1e-4; 2e-2 up to 16 bits)", DBL_MAX);
+    addNumber(sub, "--atol", options.tolerance.absolute, "A", "absolute tolerance (the same)", DBL_MAX);
     addText(sub, "--outputs", options.outputFile, "FILE.npz", "write results as out0, out1, ...");
     addText(sub, "--batch", options.batchFile, "LIST", "run each file that LIST names, a line for each");
-    sub->add_flag("--stats", options.stats, "tell times, sizes and counts");
+    sub->add_flag("--stats", options.stats, "tell times, kernels, planned and measured memory");
     sub->add_flag("--full", options.full, "print all values of results");
     sub->footer("VALUE: x.npy, random:SEED, or a literal: 2x3xf32=1 2 3 4 5 6\n"
                 "example: calor run f.mlir --input=\"2xf32=1 2\" --expect=out.npz");
@@ -125,6 +162,7 @@ private:
 
   void addCompile() {
     CLI::App *sub = addCommand("compile", Options::Command::Compile, "compile a model, or show what a stage makes of it");
+    addThreads(sub, "threads to compile with, and for (all it may use)");
     addList(sub, "--constants", options.constantFiles, "FILE", "arguments to bind at compile time");
     addText(sub, "-o,--output", options.output, "OUT", "where to write (standard output)");
     sub->add_option("--stop-after", options.stopAfter, "print the program after this stage")
@@ -141,9 +179,7 @@ private:
   void addBench() {
     CLI::App *sub = addCommand("bench", Options::Command::Bench, "measure how fast a model compiles and runs");
     addExecution(sub);
-    sub->add_option("--seconds", options.seconds, "how long to measure (2)")
-        ->type_name("S")
-        ->check(CLI::Range(0.0, 86400.0).description(""));
+    addNumber(sub, "--seconds", options.seconds, "S", "how long to measure (2)", 86400);
     sub->add_flag("--json", options.json, "print one JSON object");
     sub->footer("Without inputs all arguments are random:0.\n"
                 "example: calor bench model.mlir --constants=weights.safetensors --threads=1");
@@ -155,5 +191,8 @@ private:
 } // namespace
 
 std::optional<Options> calor::parseCommandLine(int argc, char **argv, Status &status) {
-  return Parser().parse(argc, argv, status);
+  std::optional<Options> options = Parser().parse(argc, argv, status);
+  if (options)
+    options->executable.measurePeak = options->stats;
+  return options;
 }

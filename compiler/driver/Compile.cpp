@@ -3,8 +3,6 @@
 #include "compiler/driver/Commands.h"
 #include "compiler/driver/Printing.h"
 #include "compiler/driver/Session.h"
-#include "compiler/pipeline/Pipeline.h"
-#include "compiler/target/Target.h"
 #include "llvm/Object/ArchiveWriter.h"
 
 using namespace mlir;
@@ -64,7 +62,7 @@ static void printSummary(const Session &session, const CompiledProgram &program,
     total += time;
   }
   line("total", formatTime(total));
-  line("kernels", std::to_string(program.kernelCount));
+  line("kernels", describeKernels(program));
   line("object code", formatBytes(codeBytes));
   line(program.symbolic ? "planned peak, at least" : "planned peak", formatBytes(program.arenaBytes));
 }
@@ -79,25 +77,24 @@ Status calor::compileFile(const Options &given, llvm::raw_ostream &out, llvm::ra
     options.emit = "obj";
   if (!options.emit.empty() && !options.stopAfter.empty())
     return reportError(makeFileError("calor", "--emit and --stop-after exclude each other"), errors);
-  Session session(options.file, errors);
+  Session session(options, options.file, errors);
   if (Status status = session.load(options))
     return status;
-  CompileOptions compileOptions;
-  compileOptions.form = formOf(options.emit);
-  compileOptions.stopAfter = stageByName(options.stopAfter);
-  if (compileOptions.stopAfter != Stage::Import && !session.model.entry)
+  std::optional<Stage> stopAfter = stageByName(options.stopAfter);
+  if (stopAfter != Stage::Import && !session.model.entry)
     return reportError(makeFileError(options.file, "has several functions and none is @main: choose one with --function"),
                        errors);
   if (!session.model.entry) {
     Error error = writeOutput(options, out, [&](llvm::raw_ostream &os) { printModule(*session.model.module, os); });
     return error ? reportError(std::move(error), errors) : StatusOk;
   }
-  Expected<TargetInfo> target = resolveTarget(options.executable.cpu);
-  if (!target)
-    return reportError(makeFileError("calor", llvm::toString(target.takeError())), errors);
-  compileOptions.target = *target;
+  Expected<CompileOptions> compileOptions = makeCompileOptions(options.executable);
+  if (!compileOptions)
+    return reportError(makeFileError("calor", llvm::toString(compileOptions.takeError())), errors);
+  compileOptions->form = formOf(options.emit);
+  compileOptions->stopAfter = stopAfter;
   Progress progress("compiling " + options.file);
-  auto compiled = compileModule(*session.model.module, session.model.entry, compileOptions);
+  auto compiled = compileModule(*session.model.module, session.model.entry, *compileOptions);
   if (failed(compiled))
     return session.explainFailure();
   Error error = Error::success();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Arguments bound at compile time.
+// Constants of the program, and arguments bound at compile time.
 #include "compiler/dialect/stablehlo/StablehloOps.h"
+#include "compiler/driver/Elements.h"
 #include "compiler/driver/Model.h"
 #include "compiler/interpreter/Tensor.h"
 #include "mlir/IR/AsmState.h"
@@ -20,6 +21,40 @@ static ElementsAttr constantAttr(const HostTensor &tensor, const Argument &argum
   AsmResourceBlob blob(tensor.bytes.data, elementBytes(tensor.type.getElementType()), release,
                        /*dataIsMutable=*/false);
   return DenseResourceElementsAttr::get(tensor.type, "arg" + std::to_string(argument.number), std::move(blob));
+}
+
+/// What is wrong with a resource; empty when nothing is.
+static std::string checkResource(DenseResourceElementsAttr resource) {
+  AsmResourceBlob *blob = resource.getRawHandle().getBlob();
+  std::string name = ("resource '" + resource.getRawHandle().getKey() + "'").str();
+  if (!blob)
+    return name + " has no data in this file";
+  ShapedType type = resource.getType();
+  unsigned bytes = elementBytes(type.getElementType());
+  std::optional<uint64_t> expected = bytes ? arrayBytes(type.getShape(), bytes) : std::nullopt;
+  if (expected == blob->getData().size())
+    return "";
+  return name + " has " + std::to_string(blob->getData().size()) + " bytes, but " + formatType(type) +
+         (expected ? " takes " + std::to_string(*expected) : " has no such form");
+}
+
+LogicalResult calor::checkConstants(ModuleOp module) {
+  WalkResult walk = module.walk([](Operation *op) {
+    // Numbers of dimensions and the like are attributes of elements too, but always dense.
+    for (NamedAttribute attribute : op->getAttrs()) {
+      auto elements = dyn_cast<ElementsAttr>(attribute.getValue());
+      if (!elements || isa<DenseElementsAttr, DenseArrayAttr>(elements))
+        continue;
+      auto resource = dyn_cast<DenseResourceElementsAttr>(attribute.getValue());
+      std::string problem = resource ? checkResource(resource) : "sparse elements are not supported: write them dense";
+      if (problem.empty())
+        continue;
+      op->emitError() << "'" << op->getName() << "' has an unreadable constant: " << problem;
+      return WalkResult::interrupt();
+    }
+    return WalkResult::advance();
+  });
+  return failure(walk.wasInterrupted());
 }
 
 static llvm::Error checkBindable(const Model &model, const Argument &argument) {

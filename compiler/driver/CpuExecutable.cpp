@@ -6,7 +6,6 @@
 #include "compiler/driver/Printing.h"
 #include "compiler/driver/Session.h"
 #include "compiler/pipeline/Pipeline.h"
-#include "compiler/target/Target.h"
 #include "runtime/calor_runtime.h"
 
 #include <cstring>
@@ -58,10 +57,10 @@ public:
     calor_instance_release(instance);
   }
 
-  Status create(unsigned threadCount) {
+  Status create(const ExecutableOptions &given) {
     calor_message_t message = {};
     calor_instance_options_t options = {};
-    options.threads = static_cast<int32_t>(threadCount);
+    options.threads = static_cast<int32_t>(runningThreads(given));
     if (calor_instance_create(&options, &instance, &message) != CALOR_STATUS_OK)
       return complain(message.text);
     for (const ConstantBytes &constant : compiled->constants)
@@ -69,6 +68,7 @@ public:
     for (const std::string &text : compiled->messages)
       messages.push_back(text.c_str());
     calor_program_desc_t desc = describe();
+    measuring = desc.measure_arena = given.measurePeak;
     if (calor_program_create(instance, &desc, &program, &message) != CALOR_STATUS_OK)
       return complain(message.text);
     resultDims.resize(resultSignature.dims.size());
@@ -109,6 +109,7 @@ public:
       if (alias >= 0)
         buffer.data = nullptr;
     }
+    hasRun = true;
     calor_message_t message = {};
     message.assertion = -1;
     calor_status_t status =
@@ -136,14 +137,22 @@ public:
   }
 
   int64_t plannedPeakBytes() const override {
-    calor_program_statistics_t statistics = {};
-    calor_program_get_statistics(program, &statistics);
-    return statistics.planned_arena_bytes + statistics.segment_bytes;
+    return compiled->symbolic && !hasRun ? -1 : statistics().planned_arena_bytes;
+  }
+
+  int64_t measuredPeakBytes() const override {
+    return measuring && hasRun ? statistics().measured_arena_bytes : -1;
   }
 
   unsigned threads() const override { return static_cast<unsigned>(calor_instance_threads(instance)); }
 
 private:
+  calor_program_statistics_t statistics() const {
+    calor_program_statistics_t numbers = {};
+    calor_program_get_statistics(program, &numbers);
+    return numbers;
+  }
+
   Status complain(StringRef message) {
     emitError(UnknownLoc::get(&context)) << message;
     return StatusError;
@@ -198,6 +207,7 @@ private:
   std::vector<HostTensor> arguments;
   std::vector<SmallVector<int64_t>> argumentDims, resultDims;
   std::vector<calor_buffer_t> argumentBuffers, resultBuffers;
+  bool measuring = false, hasRun = false;
 };
 } // namespace
 
@@ -213,16 +223,14 @@ static bool checkResultTypes(Model &model) {
 }
 
 std::unique_ptr<Executable> calor::createCpuExecutable(Model &model, const ExecutableOptions &options) {
-  Expected<TargetInfo> target = resolveTarget(options.cpu);
-  if (!target) {
-    model.module->emitError() << llvm::toString(target.takeError());
+  Expected<CompileOptions> compileOptions = makeCompileOptions(options);
+  if (!compileOptions) {
+    model.module->emitError() << llvm::toString(compileOptions.takeError());
     return nullptr;
   }
   if (!checkResultTypes(model))
     return nullptr;
-  CompileOptions compileOptions;
-  compileOptions.target = *target;
-  FailureOr<std::unique_ptr<CompiledProgram>> compiled = compileModule(*model.module, model.entry, compileOptions);
+  FailureOr<std::unique_ptr<CompiledProgram>> compiled = compileModule(*model.module, model.entry, *compileOptions);
   if (failed(compiled))
     return nullptr;
   int64_t codeBytes = 0;
@@ -238,8 +246,8 @@ std::unique_ptr<Executable> calor::createCpuExecutable(Model &model, const Execu
   for (auto [stage, time] : (*compiled)->stageNanoseconds)
     report.stages.emplace_back(stageName(stage).str(), time);
   report.stages.emplace_back("link", linked - start);
-  report.facts = {{"kernels", std::to_string((*compiled)->kernelCount)}, {"object code", formatBytes(codeBytes)}};
+  report.facts = {{"kernels", describeKernels(**compiled)}, {"object code", formatBytes(codeBytes)}};
   auto executable = std::make_unique<CpuExecutable>(model, std::move(*compiled), std::move(*code));
   executable->report = std::move(report);
-  return executable->create(options.threads) == StatusOk ? std::move(executable) : nullptr;
+  return executable->create(options) == StatusOk ? std::move(executable) : nullptr;
 }

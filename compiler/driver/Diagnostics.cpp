@@ -30,8 +30,9 @@ static StringRef severityName(DiagnosticSeverity severity) {
 
 void DiagnosticPrinter::printLine(Location location, StringRef severity, StringRef message) {
   os << modelPath;
+  // Bytecode has no lines: its readers tell line 0.
   if (FileLineColLoc position = findModelPosition(location, modelPath))
-    os << ":" << position.getLine() << ":" << position.getColumn();
+    os << ":" << std::max(1u, position.getLine()) << ":" << std::max(1u, position.getColumn());
   os << ": " << severity << ": " << message << "\n";
 }
 

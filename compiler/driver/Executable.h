@@ -4,6 +4,7 @@
 
 #include "compiler/driver/Model.h"
 #include "compiler/driver/Options.h"
+#include "compiler/pipeline/Pipeline.h"
 
 #include <memory>
 
@@ -32,8 +33,12 @@ public:
   /// The results of the last run; valid until the next one.
   virtual llvm::Expected<std::vector<HostTensor>> results() = 0;
 
-  /// Bytes of buffers that one run plans for, beside arguments and results; -1 when that is not planned.
+  /// Bytes of buffers that one run plans for, beside arguments and results: the largest up to now where sizes are
+  /// symbolic. -1 when that is not planned, or not known before a run.
   virtual int64_t plannedPeakBytes() const { return -1; }
+
+  /// Bytes up to the last one that a run wrote of them, the largest up to now; -1 when that is not measured.
+  virtual int64_t measuredPeakBytes() const { return -1; }
 
   virtual unsigned threads() const { return 1; }
 
@@ -43,6 +48,14 @@ public:
 /// Makes the model's entry ready to run; null after an error, which is a diagnostic of the context. The model's module
 /// belongs to the executable from here on, its context must outlive it.
 std::unique_ptr<Executable> createExecutable(Model &model, const ExecutableOptions &options);
+
+/// Threads that run a program under `options`, and that compile it: no more than the affinity and the control group
+/// of the process leave.
+unsigned runningThreads(const ExecutableOptions &options);
+unsigned compilingThreads(const ExecutableOptions &options);
+
+/// What the compiler is told under `options`; an error for a processor that it does not know.
+llvm::Expected<CompileOptions> makeCompileOptions(const ExecutableOptions &options);
 
 /// One for each backend.
 std::unique_ptr<Executable> createInterpreterExecutable(Model &model);

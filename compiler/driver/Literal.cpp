@@ -94,8 +94,10 @@ Expected<HostTensor> calor::randomTensor(RankedTensorType type, uint32_t seed, u
                      ": pass a .npy file or a literal");
   Type element = type.getElementType();
   std::optional<uint64_t> size = arrayBytes(type.getShape(), elementBytes(element));
-  if (!size || numpyTypeFor(element).bytes == 0)
+  if (numpyTypeFor(element).bytes == 0)
     return makeError("there are no random values of type " + formatType(type));
+  if (!size)
+    return makeError("the size of " + formatType(type) + " overflows");
   auto memory = allocateBytes(*size, "a value of type " + formatType(type));
   if (!memory)
     return memory.takeError();

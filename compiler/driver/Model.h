@@ -30,6 +30,10 @@ struct Model {
 mlir::FailureOr<Model> loadModel(mlir::MLIRContext &context, llvm::StringRef path, llvm::StringRef function,
                                  llvm::raw_ostream &errors);
 
+/// Every constant has data that can be read: dense elements, or a resource of the right number of bytes. Fails with a
+/// diagnostic at the op whose constant has none.
+mlir::LogicalResult checkConstants(mlir::ModuleOp module);
+
 /// Turns the arguments that `binder` has values for into constants: large ones are handles to the binder's bytes,
 /// which stay alive with the context. The other arguments keep their numbers and names.
 llvm::Error bindConstants(Model &model, const ArgumentBinder &binder);

@@ -14,8 +14,10 @@ enum class Backend { Cpu, Interpreter };
 
 struct ExecutableOptions {
   Backend backend = Backend::Cpu;
-  /// Threads that run the program; 0: as many as the process may use.
+  /// Threads that run the program, and the most that compile it; 0: as many as the process may use.
   unsigned threads = 0;
+  /// Measure how much of the planned buffers each run writes, which costs a pass over them.
+  bool measurePeak = false;
   /// The processor to compile for; empty: this one.
   std::string cpu;
 };

@@ -87,6 +87,16 @@ static std::string scaled(double value, ArrayRef<const char *> units, double ste
   return text;
 }
 
+std::string calor::describeKernels(const CompiledProgram &program) {
+  std::string text;
+  unsigned total = 0;
+  for (const auto &[strategy, count] : program.kernels) {
+    text += (text.empty() ? "" : ", ") + strategy + " " + std::to_string(count);
+    total += count;
+  }
+  return std::to_string(total) + (text.empty() ? "" : " (" + text + ")");
+}
+
 std::string calor::formatBytes(int64_t bytes) { return scaled(double(bytes), {"B", "KB", "MB", "GB", "TB"}, 1000); }
 
 std::string calor::formatTime(int64_t nanoseconds) {

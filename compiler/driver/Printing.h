@@ -3,11 +3,15 @@
 #pragma once
 
 #include "compiler/driver/Elements.h"
+#include "compiler/pipeline/Pipeline.h"
 
 namespace calor {
 
 /// One line: NAME: TYPE = [first values, ...] with statistics. `full` prints all values, nested by axis.
 void printTensor(llvm::raw_ostream &os, llvm::StringRef name, const HostTensor &tensor, bool full);
+
+/// "9 (contraction 3, loop 6)": the kernels of a program, and how many each strategy compiled.
+std::string describeKernels(const CompiledProgram &program);
 
 /// "1.5 MB", "12 us": three digits and a unit.
 std::string formatBytes(int64_t bytes);

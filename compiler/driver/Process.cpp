@@ -181,9 +181,11 @@ void calor::guardProcess(int argc, char **argv) {
   sigaltstack(&stack, nullptr);
   for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT})
     handle(number, onCrash, SA_ONSTACK);
-  for (int number : {SIGINT, SIGTERM, SIGHUP})
+  for (int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2})
     handle(number, onInterrupt, SA_ONSTACK);
+  // Writing then fails with an error that says why.
   handle(SIGPIPE, SIG_IGN, 0);
+  handle(SIGXFSZ, SIG_IGN, 0);
 
   limitMemory();
   std::set_new_handler(onOutOfMemory);

@@ -24,7 +24,9 @@ static void printStats(llvm::raw_ostream &out, const Session &session) {
   }
   out << llvm::formatv("{0,-24}{1}\n", "total", formatTime(total));
   if (int64_t planned = session.executable->plannedPeakBytes(); planned >= 0)
-    out << llvm::formatv("{0,-24}{1}\n", "planned peak", formatBytes(planned));
+    out << llvm::formatv("{0,-24}{1} ({2} bytes)\n", "planned peak", formatBytes(planned), planned);
+  if (int64_t measured = session.executable->measuredPeakBytes(); measured >= 0)
+    out << llvm::formatv("{0,-24}{1} ({2} bytes)\n", "measured peak", formatBytes(measured), measured);
   for (const auto &[name, fact] : session.executable->report.facts)
     out << llvm::formatv("{0,-24}{1}\n", name, fact);
   out << llvm::formatv("{0,-24}{1}\n", "threads", session.executable->threads());
@@ -47,7 +49,7 @@ static Status useResults(const Options &options, ArrayRef<HostTensor> results, l
 }
 
 Status calor::runFile(const Options &options, StringRef path, llvm::raw_ostream &out, llvm::raw_ostream &errors) {
-  Session session(path, errors);
+  Session session(options, path, errors);
   if (Status status = session.load(options))
     return status;
   if (!session.model.entry) {

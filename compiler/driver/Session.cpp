@@ -33,8 +33,13 @@ static DialectRegistry modelDialects() {
   return registry;
 }
 
-Session::Session(StringRef path, llvm::raw_ostream &errors)
-    : path(path), errors(errors), context(modelDialects()), printer(context, path, errors) {
+Session::Session(const Options &options, StringRef path, llvm::raw_ostream &errors)
+    : path(path), errors(errors), context(modelDialects(), MLIRContext::Threading::DISABLED),
+      printer(context, path, errors) {
+  if (unsigned count = compilingThreads(options.executable); count > 1) {
+    threads = std::make_unique<llvm::DefaultThreadPool>(llvm::hardware_concurrency(count));
+    context.setThreadPool(*threads);
+  }
   // An op can be as long as its constants.
   context.printOpOnDiagnostic(false);
 }

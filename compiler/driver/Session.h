@@ -4,6 +4,7 @@
 
 #include "compiler/driver/Diagnostics.h"
 #include "compiler/driver/Executable.h"
+#include "llvm/Support/ThreadPool.h"
 
 namespace calor {
 
@@ -18,8 +19,8 @@ int64_t now();
 
 class Session {
 public:
-  /// `path` names the model, messages go to `errors`.
-  Session(llvm::StringRef path, llvm::raw_ostream &errors);
+  /// `path` names the model, messages go to `errors`. Compiles on as many threads as `options` allow.
+  Session(const Options &options, llvm::StringRef path, llvm::raw_ostream &errors);
 
   /// Reads and verifies the model, then binds the constants. Nonzero: an error, which was reported.
   Status load(const Options &options);
@@ -38,6 +39,7 @@ public:
 private:
   std::string path;
   llvm::raw_ostream &errors;
+  std::unique_ptr<llvm::ThreadPoolInterface> threads;
   // What follows refers to the context, so that it must be destroyed last.
   mlir::MLIRContext context;
   DiagnosticPrinter printer;

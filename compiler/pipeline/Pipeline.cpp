@@ -137,12 +137,13 @@ private:
     for (auto function : module.getOps<func::FuncOp>()) {
       if (auto bytes = function->getAttrOfType<IntegerAttr>("calor.scratch_bytes")) {
         program->scratchBytes = std::max(program->scratchBytes, bytes.getInt());
-        ++program->kernelCount;
+        auto strategy = function->getAttrOfType<StringAttr>("calor.strategy");
+        ++program->kernels[strategy ? strategy.str() : "other"];
       }
       program->symbolic |= function.getName() == cpu::planSymbol;
     }
     // The units are independent: each is lowered and compiled on a thread of its own.
-    SmallVector<OwningOpRef<ModuleOp>> units = partition(module, options.target.cores);
+    SmallVector<OwningOpRef<ModuleOp>> units = partition(module, options.units);
     program->objects.resize(units.size());
     auto indices = llvm::to_vector(llvm::seq<size_t>(0, units.size()));
     return failableParallelForEach(module.getContext(), indices, [&](size_t index) -> LogicalResult {

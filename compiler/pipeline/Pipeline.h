@@ -17,6 +17,7 @@ std::optional<Stage> stageByName(llvm::StringRef name);
 
 struct CompileOptions {
   TargetInfo target;
+  unsigned units = 1;               // of code, which are compiled side by side
   CodeForm form = CodeForm::Object; // what the objects hold
   std::optional<Stage> stopAfter;   // the module keeps the IR after this stage and no code is made
 };
@@ -49,7 +50,7 @@ struct CompiledProgram {
   int64_t arenaBytes = 0;   // planned peak of buffers; of a symbolic program: of its static part
   int64_t scratchBytes = 0; // per thread
   bool symbolic = false;    // calor_plan gives the planned peak for given sizes
-  unsigned kernelCount = 0;
+  std::map<std::string, unsigned> kernels; // how many each strategy compiled, equal ones counted once
   llvm::SmallVector<std::pair<Stage, int64_t>> stageNanoseconds;
 };
 

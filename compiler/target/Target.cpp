@@ -15,7 +15,7 @@
 using namespace llvm;
 
 static constexpr calor::TargetFamily families[] = {
-    {"x86_64", calor::x86::initialize, calor::x86::describe},
+    {"x86_64", "+64bit", calor::x86::initialize, calor::x86::describe},
 };
 
 static std::string hostFeatures() {
@@ -54,8 +54,12 @@ Expected<calor::TargetInfo> calor::resolveTarget(StringRef cpu) {
     return createStringError("%s", error.c_str());
   if (host)
     info.features = hostFeatures();
-  std::unique_ptr<MCSubtargetInfo> subtarget(target->createMCSubtargetInfo(triple, info.cpu, info.features));
-  if (!subtarget || !subtarget->isCPUStringValid(info.cpu))
+  // LLVM prints a complaint of its own when it is asked for a processor that it does not know.
+  std::unique_ptr<MCSubtargetInfo> subtarget(target->createMCSubtargetInfo(triple, "", info.features));
+  bool known = subtarget && subtarget->isCPUStringValid(info.cpu);
+  if (known)
+    subtarget.reset(target->createMCSubtargetInfo(triple, info.cpu, info.features));
+  if (!known || !subtarget->checkFeatures(family->required))
     return createStringError("unknown processor '%s': use 'host' or a name such as haswell, znver3, znver4, "
                              "skylake-avx512, sapphirerapids, x86-64-v3",
                              info.cpu.c_str());

@@ -11,6 +11,7 @@ namespace calor {
 /// A processor family that Calor generates code for.
 struct TargetFamily {
   llvm::StringLiteral name;
+  llvm::StringLiteral required;                  // LLVM's feature that code of the family needs: "+64bit"
   void (*initialize)();                          // registers LLVM's code generator
   void (*describe)(TargetInfo &info);            // fills the answers from triple, cpu and features
 };
@@ -19,7 +20,7 @@ struct TargetFamily {
 /// family, such as "haswell" or "znver4". An unknown name is an error that lists what is known.
 llvm::Expected<TargetInfo> resolveTarget(llvm::StringRef cpu);
 
-/// The number of processors this process may use: its affinity, lowered by the cgroup's quota.
+/// The number of processors in this process's affinity.
 unsigned availableProcessors();
 
 } // namespace calor

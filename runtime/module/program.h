@@ -28,7 +28,7 @@ typedef struct calor_program_desc {
   // For each result the argument whose memory it lives in, or -1; null: all -1. Both have the same
   // number of bytes, and no argument holds two results.
   const int32_t *result_aliases;
-  // The table that compiled code gets; entries at multiples of CALOR_ALIGNMENT.
+  // The table that compiled code gets; entries aligned to their element.
   const void *const *constants;
   // Texts of failed assertions, with `{}` for their values.
   const char *const *messages;

@@ -18,8 +18,9 @@ extern "C" {
 // Grows by one with every change that old code or old runtimes would not survive.
 #define CALOR_ABI_VERSION 1
 
-// Alignment in bytes of the arena, of scratch, of reserved segments and of constants. Arguments and
-// results of the caller are aligned to their element only (complex ones to half of it).
+// Alignment in bytes of the arena, of scratch and of reserved segments. Constants (which may lie in a
+// mapped file) and the caller's arguments and results are aligned to their element only (complex
+// ones to half of it).
 #define CALOR_ALIGNMENT 64
 
 // Computes the tiles [begin, end) of one kernel.
@@ -73,7 +74,7 @@ struct calor_invocation {
   // The results in order. A result that the program declares to live in argument j has the same
   // address as arguments[j]. Null for results with dynamic dimensions until they are reserved.
   void *const *results;
-  // The program's table of constants.
+  // The program's table of constants, each aligned to its element.
   const void *const *constants;
   // The planned number of bytes, aligned to CALOR_ALIGNMENT; content undefined. May be null when
   // nothing was planned.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the place of libc's allocation functions and forwards to glibc's own names of them.
+// Takes the place of libc's allocation functions and of mmap, and forwards to glibc's own names of them.
 
 #include "tests/runtime/MallocCounter.h"
 #include "tests/runtime/Sanitizers.h"
@@ -7,6 +7,9 @@
 #include <atomic>
 #include <cerrno>
 #include <cstddef>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 static std::atomic<int64_t> calls{0};
 
@@ -51,6 +54,15 @@ int posix_memalign(void **data, size_t alignment, size_t bytes) {
   ++calls;
   *data = __libc_memalign(alignment, bytes);
   return *data ? 0 : ENOMEM;
+}
+
+void *mmap(void *address, size_t bytes, int protection, int flags, int file, off_t offset) {
+  ++calls;
+  return reinterpret_cast<void *>(syscall(SYS_mmap, address, bytes, protection, flags, file, offset));
+}
+
+void *mmap64(void *address, size_t bytes, int protection, int flags, int file, off_t offset) {
+  return mmap(address, bytes, protection, flags, file, offset);
 }
 }
 

@@ -11,7 +11,7 @@ namespace calor::test {
 /// False under sanitizers, which have their own malloc; the count then stays 0.
 bool countsMalloc();
 
-/// Calls of malloc, calloc, realloc, aligned_alloc, posix_memalign and memalign up to now.
+/// Calls of malloc, calloc, realloc, aligned_alloc, posix_memalign, memalign and mmap up to now.
 int64_t mallocCalls();
 
 } // namespace calor::test
