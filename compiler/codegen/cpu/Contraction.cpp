@@ -20,7 +20,7 @@ using Right = ContractionPlan::Right;
 class ContractionEmitter {
 public:
   ContractionEmitter(KernelFunction &function, ContractionPlan &plan)
-      : function(function), p(plan), arith(function.builder, function.loc), emitter(function),
+      : function(function), p(plan), emitter(function), arith(emitter.arith()),
         indices(p.form, arith, emitter, function), module(function.kernel->getParentOfType<ModuleOp>()) {
     layout.element = p.types.bElement;
     layout.vectors = p.micro.vectors;
@@ -295,8 +295,8 @@ private:
 
   KernelFunction &function;
   ContractionPlan &p;
-  Arith arith;
   ElementalEmitter emitter;
+  Arith &arith;
   ContractionIndices indices;
   ModuleOp module;
   PanelLayout layout;

@@ -93,21 +93,16 @@ bool RowGatherer::emit(Value row, Value rows, Value first, Value depth, Value to
 
 Value RowGatherer::source() { return function.inputs[form.lhs.input]; }
 
-Value RowGatherer::convert(Value value) {
-  Type from = getElementTypeOrSelf(value.getType()), to = types.aElement;
-  if (to.isBF16() && from.isF32()) { // rounded already
-    Type bits = Arith::sameLanes(arith.builder.getI32Type(), value.getType());
-    Value high = arith.shru(arith.bitcast(bits, value), arith.integer(bits, 16));
-    Type narrow = Arith::sameLanes(arith.builder.getIntegerType(16), value.getType());
-    return arith.bitcast(Arith::sameLanes(to, value.getType()),
-                         arith::TruncIOp::create(arith.builder, arith.loc, narrow, high));
-  }
-  value = widen(arith, value, to, types.aUnsigned);
+Value RowGatherer::convert(Value value, Type element) {
+  Type to = types.aElement;
+  if (isNarrowFloat(to) && getElementTypeOrSelf(value.getType()).isF32())
+    return narrowBits(arith, value, to);
+  value = widen(arith, value, element, to, types.aUnsigned);
   return types.offsetA ? arith.xori(value, arith.integer(value.getType(), -128)) : value;
 }
 
 Value RowGatherer::zeros(int64_t count) {
-  Type type = Arith::withLanes(types.aElement, count);
+  Type type = Arith::withLanes(loadedAs(types.aElement), count);
   return types.offsetA ? arith.integer(type, -128) : arith.constant(cast<TypedAttr>(arith.builder.getZeroAttr(type)));
 }
 
@@ -121,24 +116,18 @@ void RowGatherer::forOuter(size_t axis, Value position, llvm::function_ref<void(
   });
 }
 
-static Type loadType(Type element) {
-  if (auto integer = dyn_cast<IntegerType>(element))
-    return IntegerType::get(element.getContext(), integer.getWidth());
-  return element;
-}
-
 //===-- runs along the depth ------------------------------------------------------------------------------------===//
 
 /// Copies `count` elements; those outside [low, high) (null: all are inside) become zero.
 void RowGatherer::copyRun(Value from, Value low, Value high, Value count, Value to) {
-  Type element = loadType(form.lhs.element);
+  Type element = loadedAs(form.lhs.element);
   int64_t width = elementBytes(element) == elementBytes(types.aElement)
                       ? function.target.vectorBytes / elementBytes(element)
                       : function.target.lanes(elementBytes(types.aElement));
   auto vector = VectorType::get({width}, element);
   auto copy = [&](Value at, Value mask) {
     Value loaded = loadMasked(arith, vector, arith.pointer(element, from, at), mask);
-    arith.store(convert(loaded), arith.pointer(types.aElement, to, at), elementBytes(types.aElement));
+    arith.store(convert(loaded, form.lhs.element), arith.pointer(types.aElement, to, at), elementBytes(types.aElement));
   };
   Value whole = arith.mul(arith.div(count, width), width);
   auto inside = [&] {
@@ -209,7 +198,7 @@ void RowGatherer::copyRuns(Value row, Value rows, Value first, Value depth, Valu
 void RowGatherer::copyRows(Value row, Value rows, Value first, Value depth, Value to) {
   const ContractionOperand &lhs = form.lhs;
   SmallVector<Value> extents = lhs.checked ? emitter.extents(lhs.view) : SmallVector<Value>(lhs.viewMap.size());
-  Type element = loadType(lhs.element);
+  Type element = loadedAs(lhs.element);
   auto vector = VectorType::get({lanes}, element);
   arith.loop(arith.i64(0), depth, 1, [&](Value k) {
     indices.setFlat(Axis::Depth, arith.add(first, k));
@@ -218,7 +207,7 @@ void RowGatherer::copyRows(Value row, Value rows, Value first, Value depth, Valu
       indices.setFlat(Axis::Row, arith.add(row, r));
       Value offset = arith.add(indices.offset(lhs.strides, {Axis::Batch, Axis::Row, Axis::Depth}), lhs.offset);
       Value from = arith.pointer(lhs.element, source(), offset);
-      auto read = [&] { return SmallVector<Value>{convert(loadMasked(arith, vector, from, mask))}; };
+      auto read = [&] { return SmallVector<Value>{convert(loadMasked(arith, vector, from, mask), lhs.element)}; };
       Value valid = indices.inside(lhs.viewMap, extents);
       Value value = valid ? arith.choose(valid, read, [&] { return SmallVector<Value>{zeros(lanes)}; })[0] : read()[0];
       arith.store(value, arith.pointer(types.aElement, target, r), elementBytes(types.aElement));
@@ -256,7 +245,7 @@ void RowGatherer::compute(Value row, Value rows, Value first, Value depth, Value
         auto read = [&] {
           Value value = emitter.emit(lhs.tensor, indices.indices(lhs.map, width), width, mask).value;
           failed |= !value;
-          return SmallVector<Value>{value ? convert(value) : zeros(width)};
+          return SmallVector<Value>{value ? convert(value, getElementTypeOrSelf(value.getType())) : zeros(width)};
         };
         Value valid = indices.inside(lhs.map, extents);
         Value value =

@@ -43,7 +43,7 @@ private:
   void forOuter(size_t axis, mlir::Value position, llvm::function_ref<void(mlir::Value)> body);
   void copyRun(mlir::Value from, mlir::Value low, mlir::Value high, mlir::Value count, mlir::Value to);
   mlir::Value source();
-  mlir::Value convert(mlir::Value value); // source element -> element of A
+  mlir::Value convert(mlir::Value value, mlir::Type element); // as loaded or computed -> as stored in scratch
   mlir::Value zeros(int64_t lanes);
 
   const ContractionForm &form;

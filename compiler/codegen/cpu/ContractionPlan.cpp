@@ -60,7 +60,10 @@ private:
       reason = "packed weights that are not an operand";
       return false;
     }
-    if (p.types.group != packing.getGroup() || packing.getPanel() % p.lanes) {
+    int64_t batch = packing.getGroups();
+    for (int64_t dim : packing.getBatch())
+      batch *= cast<RankedTensorType>(p.form.rhs.tensor.getType()).getDimSize(dim);
+    if (batch != p.batch || p.types.group != packing.getGroup() || packing.getPanel() % p.lanes) {
       reason = "panels of another target";
       return false;
     }

@@ -31,6 +31,8 @@ struct DepthwisePlan {
   SmallVector<unsigned> places; // row axes that number the tiles
   int64_t channels, lanes, neighbours;
   int64_t first, last; // outputs of a row whose windows lie inside
+  bool computed = false;            // the input is not in memory
+  SmallVector<int64_t> weightSteps; // elements of the weights per step of each axis
 };
 
 /// The number of outputs to sum at once that leaves the fewest over.
@@ -64,18 +66,30 @@ std::optional<DepthwisePlan> planDepthwise(KernelOp kernel, const TargetInfo &ta
   p.channel = groups[0];
   p.channels = f.axes[p.channel].size;
   p.lanes = target.lanes(elementBytes(p.types.sum));
-  auto known = [](ArrayRef<int64_t> strides) {
+  if (p.lanes < 2 || f.rhs.input < 0 || f.outStrides[p.channel] != 1)
+    return no("weights or results that do not lie channel by channel");
+  auto steps = [](ArrayRef<int64_t> strides) {
     return llvm::none_of(strides, [](int64_t stride) { return stride == dynamic; });
   };
-  if (p.lanes < 2 || f.lhs.input < 0 || f.rhs.input < 0 || f.rhs.checked || !known(f.lhs.strides) ||
-      !known(f.rhs.strides) || f.lhs.strides[p.channel] != 1 || f.rhs.strides[p.channel] != 1 ||
-      f.outStrides[p.channel] != 1)
-    return no("channels that are not contiguous");
-  if (getPacking(f.rhs.tensor.getType()))
-    return no("packed weights");
+  p.computed = f.lhs.input < 0 || !steps(f.lhs.strides) || f.lhs.strides[p.channel] != 1;
+  if (PackedAttr packing = getPacking(f.rhs.tensor.getType())) {
+    if (packing.getPanel() != p.lanes || packing.getGroups() != 1)
+      return no("weights packed otherwise");
+    p.weightSteps.assign(f.axes.size(), 0);
+    int64_t step = p.lanes;
+    for (unsigned axis : llvm::reverse(f.axesOf(Axis::Depth))) {
+      p.weightSteps[axis] = step;
+      step *= f.axes[axis].size;
+    }
+    p.weightSteps[p.channel] = step / p.lanes;
+  } else {
+    p.weightSteps = f.rhs.strides;
+    if (f.rhs.checked || !steps(f.rhs.strides) || f.rhs.strides[p.channel] != 1)
+      return no("weights whose channels are not contiguous");
+  }
   SmallVector<Window> windows;
-  auto shape = cast<RankedTensorType>(f.lhs.view.getType()).getShape();
-  for (auto [i, dim] : llvm::enumerate(f.lhs.viewMap)) {
+  auto shape = cast<RankedTensorType>(f.lhs.tensor.getType()).getShape();
+  for (auto [i, dim] : llvm::enumerate(f.lhs.map)) {
     if (dim.terms.size() != 2 || f.axes[dim.terms[1].axis].kind != Axis::Depth)
       continue;
     if (dim.dilation != 1 || dim.terms[0].scale < 1 || dim.terms[1].scale < 1)
@@ -108,7 +122,7 @@ std::optional<DepthwisePlan> planDepthwise(KernelOp kernel, const TargetInfo &ta
 class DepthwiseEmitter {
 public:
   DepthwiseEmitter(KernelFunction &function, DepthwisePlan &plan)
-      : function(function), p(plan), arith(function.builder, function.loc), emitter(function),
+      : function(function), p(plan), emitter(function), arith(emitter.arith()),
         indices(p.form, arith, emitter, function), vector(VectorType::get({p.lanes}, p.types.sum)) {}
 
   LogicalResult emit() {
@@ -153,9 +167,9 @@ private:
   }
 
   Value extentOf(const Window &w) {
-    for (auto [i, dim] : llvm::enumerate(p.form.lhs.viewMap))
+    for (auto [i, dim] : llvm::enumerate(p.form.lhs.map))
       if (dim.terms.size() == 2 && dim.terms[1].axis == w.depth)
-        return emitter.extent(p.form.lhs.view, i);
+        return emitter.extent(p.form.lhs.tensor, i);
     return {};
   }
 
@@ -181,11 +195,10 @@ private:
 
   Value load(const ContractionOperand &operand, Value offset, int64_t ahead, Value mask) {
     Type element = operand.element;
-    if (element.isInteger())
-      element = arith.builder.getIntegerType(element.getIntOrFloatBitWidth());
     Value base = arith.pointer(element, function.inputs[operand.input], offset);
-    Value loaded = loadMasked(arith, VectorType::get({p.lanes}, element), arith.pointer(element, base, arith.i64(ahead)), mask);
-    return widen(arith, loaded, p.types.sum, operand.element.isUnsignedInteger());
+    Value loaded = loadMasked(arith, VectorType::get({p.lanes}, loadedAs(element)),
+                              arith.pointer(element, base, arith.i64(ahead)), mask);
+    return widen(arith, loaded, element, p.types.sum, element.isUnsignedInteger());
   }
 
   Value multiplyAdd(Value x, Value y, Value acc) {
@@ -196,29 +209,47 @@ private:
     return arith.addf(acc, arith.mulf(x, y));
   }
 
+  /// The input that meets window position `k` of output `at` + `ahead`; `base` is where that of the first lies.
+  Value inputAt(Value base, Value at, int64_t ahead, Value k, Value mask) {
+    const ContractionOperand &lhs = p.form.lhs;
+    if (!p.computed)
+      return load(lhs, arith.add(base, arith.mul(k, lhs.strides[p.inner.depth])), ahead * lhs.strides[p.inner.row], mask);
+    indices.set(p.inner.row, {arith.add(at, ahead)});
+    indices.set(p.inner.depth, {k});
+    Value value = emitter.emit(lhs.tensor, indices.indices(lhs.map, p.lanes), p.lanes, mask).value;
+    broken |= !value;
+    Type element = cast<RankedTensorType>(lhs.tensor.getType()).getElementType();
+    return value ? widen(arith, value, registerScalar(element), p.types.sum, isUnsigned(element))
+                 : arith.constant(cast<TypedAttr>(arith.builder.getZeroAttr(vector)));
+  }
+
   /// Adds one row of the window to the sums.
   SmallVector<Value> sumRow(Value at, SmallVector<Value> sums, Value mask, bool inside) {
     const ContractionOperand &lhs = p.form.lhs, &rhs = p.form.rhs;
-    int64_t xStep = lhs.strides[p.inner.row], xTap = lhs.strides[p.inner.depth], wTap = rhs.strides[p.inner.depth];
+    indices.set(p.inner.row, {at});
     indices.set(p.inner.depth, {arith.i64(0)});
     auto kinds = {Axis::Batch, Axis::Row, Axis::Depth};
-    Value x = arith.add(indices.offset(lhs.strides, kinds), lhs.offset);
-    Value w = arith.add(indices.offset(rhs.strides, kinds), rhs.offset);
+    Value x = p.computed ? Value() : arith.add(indices.offset(lhs.strides, kinds), lhs.offset);
+    // A panel of weights holds all channels of a vector, masked or not.
+    bool packed = getPacking(rhs.tensor.getType()) != nullptr;
+    Value w = indices.offset(p.weightSteps, kinds), weightMask = packed ? Value() : mask;
+    w = packed ? w : arith.add(w, rhs.offset);
+    int64_t wTap = p.weightSteps[p.inner.depth];
     if (!inside) {
       auto [low, high] = range(p.inner, at);
       return arith.loop(low, high, 1, sums, [&](Value k, ValueRange carried) {
-        Value input = load(lhs, arith.add(x, arith.mul(k, xTap)), 0, mask);
-        Value weight = load(rhs, arith.add(w, arith.mul(k, wTap)), 0, mask);
+        Value input = inputAt(x, at, 0, k, mask);
+        Value weight = load(rhs, arith.add(w, arith.mul(k, wTap)), 0, weightMask);
         return SmallVector<Value>{multiplyAdd(input, weight, carried[0])};
       });
     }
     llvm::DenseMap<int64_t, Value> inputs; // by distance: neighbours share what they read
     for (int64_t k = 0; k < p.form.axes[p.inner.depth].size; ++k) {
-      Value weight = load(rhs, w, k * wTap, mask);
+      Value weight = load(rhs, w, k * wTap, weightMask);
       for (size_t i = 0; i < sums.size(); ++i) {
-        Value &input = inputs[i * xStep + k * xTap];
+        Value &input = inputs[i * p.inner.stride + k * p.inner.dilation];
         if (!input)
-          input = load(lhs, x, i * xStep + k * xTap, mask);
+          input = inputAt(x, at, i, arith.i64(k), mask);
         sums[i] = multiplyAdd(input, weight, sums[i]);
       }
     }
@@ -251,8 +282,8 @@ private:
 
   KernelFunction &function;
   DepthwisePlan &p;
-  Arith arith;
   ElementalEmitter emitter;
+  Arith &arith;
   ContractionIndices indices;
   VectorType vector;
   bool broken = false;

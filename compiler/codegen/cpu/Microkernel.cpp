@@ -3,6 +3,7 @@
 // constants, which makes every address one register plus an immediate.
 #include "compiler/codegen/cpu/Microkernel.h"
 
+#include "compiler/codegen/cpu/Elementwise.h"
 #include "compiler/support/ElementTypes.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -15,24 +16,24 @@ using namespace calor::cpu;
 
 //===-- vectors -------------------------------------------------------------------------------------------------===//
 
-Value calor::cpu::widen(Arith &arith, Value value, Type wide, bool isUnsigned) {
-  Type from = getElementTypeOrSelf(value.getType());
-  if (from == wide)
+Type calor::cpu::loadedAs(Type element) {
+  if (isa<FloatType>(element) && element.getIntOrFloatBitWidth() >= 32)
+    return element;
+  return IntegerType::get(element.getContext(), element.getIntOrFloatBitWidth());
+}
+
+Value calor::cpu::widen(Arith &arith, Value value, Type element, Type wide, bool isUnsigned) {
+  if (element == wide || loadedAs(element) == wide)
     return value;
+  if (isNarrowFloat(element))
+    return fromStorage(arith, value, element);
   Type type = Arith::sameLanes(wide, value.getType());
-  if (from.isBF16()) {
-    Type i32 = arith.builder.getI32Type(), wideBits = Arith::sameLanes(i32, value.getType());
-    Value bits = arith.bitcast(Arith::sameLanes(arith.builder.getIntegerType(16), value.getType()), value);
-    bits = arith::ExtUIOp::create(arith.builder, arith.loc, wideBits, bits);
-    bits = arith.shl(bits, arith.integer(wideBits, 16));
-    return arith.bitcast(type, bits);
-  }
-  if (isa<FloatType>(from))
-    return arith::ExtFOp::create(arith.builder, arith.loc, type, value);
   if (isUnsigned)
     return arith::ExtUIOp::create(arith.builder, arith.loc, type, value);
   return arith::ExtSIOp::create(arith.builder, arith.loc, type, value);
 }
+
+Value calor::cpu::narrowBits(Arith &arith, Value value, Type element) { return toStorage(arith, value, element); }
 
 Value calor::cpu::loadMasked(Arith &arith, VectorType type, Value pointer, Value mask) {
   if (!mask)
@@ -242,13 +243,13 @@ private:
       Value far = arith.pointer(s.bElement, at, arith.i64(offset + prefetchSteps * s.bDepth * s.group));
       LLVM::Prefetch::create(arith.builder, arith.loc, far, 0, 3, 1);
     }
-    auto type = VectorType::get({s.lanes * s.group}, s.bElement);
+    auto type = VectorType::get({s.lanes * s.group}, loadedAs(s.bElement));
     return loadMasked(arith, type, from, s.maskB ? mask(v) : Value());
   }
 
   Value multiplyAdd(Value x, Value y, Value acc) {
     if (s.mac == Mac::Integer)
-      return arith.addi(acc, arith.muli(x, widen(arith, y, s.sum, s.bUnsigned)));
+      return arith.addi(acc, arith.muli(x, y));
     if (s.mac == Mac::Float) {
       if (target.fusedMultiplyAdd)
         return math::FmaOp::create(arith.builder, arith.loc, x, y, acc);
@@ -258,7 +259,11 @@ private:
     return emitGroupDot(arith, s.mac, acc, arith.bitcast(grouped, x), y, target);
   }
 
-  Value prepareB(Value raw) { return s.mac == Mac::Float || s.mac == Mac::Integer ? widen(arith, raw, s.sum, s.bUnsigned) : raw; }
+  Value prepareB(Value raw) {
+    if (s.mac == Mac::Float || s.mac == Mac::Integer)
+      return widen(arith, raw, s.bElement, s.sum, s.bUnsigned);
+    return arith.bitcast(VectorType::get({s.lanes * s.group}, s.bElement), raw);
+  }
 
   SmallVector<Value> stepAt(Value ka, Value kb, int64_t ahead, SmallVector<Value> sums) {
     if (s.rows <= s.vectors) {
@@ -307,6 +312,7 @@ LLVM::LLVMFuncOp calor::cpu::getMicrokernel(ModuleOp module, OpBuilder &builder,
   Location loc = builder.getUnknownLoc();
   auto function = createFunction(module, builder, name, 4, 2, loc);
   Arith arith(builder, loc);
+  arith.convertsHalf = target.vectorBytes >= 32;
   TileEmitter(arith, s, target, function).emit();
   LLVM::ReturnOp::create(builder, loc, ValueRange());
   return function;
@@ -372,8 +378,8 @@ private:
 
   Value zero() { return arith.constant(cast<TypedAttr>(arith.builder.getZeroAttr(vector))); }
   Value load(Value base, Value index, Type element, bool isUnsigned, Value mask) {
-    auto type = VectorType::get({s.lanes}, element);
-    return widen(arith, loadMasked(arith, type, arith.pointer(element, base, index), mask), s.sum, isUnsigned);
+    auto type = VectorType::get({s.lanes}, loadedAs(element));
+    return widen(arith, loadMasked(arith, type, arith.pointer(element, base, index), mask), element, s.sum, isUnsigned);
   }
   Value multiplyAdd(Value x, Value y, Value acc) {
     if (!s.isFloat)
@@ -414,6 +420,7 @@ LLVM::LLVMFuncOp calor::cpu::getDotKernel(ModuleOp module, OpBuilder &builder, c
   Location loc = builder.getUnknownLoc();
   auto function = createFunction(module, builder, name, 3, 1, loc);
   Arith arith(builder, loc);
+  arith.convertsHalf = target.vectorBytes >= 32;
   DotEmitter(arith, s, target, function).emit();
   LLVM::ReturnOp::create(builder, loc, ValueRange());
   return function;

@@ -69,8 +69,12 @@ struct MicroTile {
 };
 MicroTile chooseMicroTile(int64_t rows, int64_t columns, int64_t lanes, const TargetInfo &target);
 
-/// `value` (a scalar or vector of a narrow type) widened to the element type `wide` (exact).
-mlir::Value widen(Arith &arith, mlir::Value value, mlir::Type wide, bool isUnsigned);
+/// What `element` is loaded as: signless integers; narrow floats as their bits.
+mlir::Type loadedAs(mlir::Type element);
+/// `value` (a scalar or vector, as loaded) of type `element` widened to the element type `wide` (exact).
+mlir::Value widen(Arith &arith, mlir::Value value, mlir::Type element, mlir::Type wide, bool isUnsigned);
+/// A register value of a narrow float (f32, rounded already) as it is stored.
+mlir::Value narrowBits(Arith &arith, mlir::Value value, mlir::Type element);
 
 /// Masked access to `lanes` consecutive elements; lanes without mask bit read zero.
 mlir::Value loadMasked(Arith &arith, mlir::VectorType type, mlir::Value pointer, mlir::Value mask);

@@ -99,6 +99,23 @@ static PackedAttr kernelPacking(stablehlo::ConvolutionOp conv, const Contraction
                          conv.getFeatureGroupCount() * conv.getBatchGroupCount());
 }
 
+/// Weights of a depthwise convolution with channels last: one panel holds the window of `lanes` channels.
+static PackedAttr depthwisePacking(stablehlo::ConvolutionOp conv, const ContractionForm &form, int64_t lanes) {
+  auto numbers = conv.getDimensionNumbers();
+  auto rhs = cast<RankedTensorType>(conv.getRhs().getType());
+  int64_t channels = rhs.getDimSize(numbers.getKernelOutputFeatureDimension());
+  int64_t rank = rhs.getRank();
+  if (conv.getFeatureGroupCount() != channels || channels < lanes || numbers.getInputFeatureDimension() != rank - 1 ||
+      numbers.getOutputFeatureDimension() != rank - 1)
+    return {};
+  for (const DimMap &dim : form.lhs.map)
+    if (dim.dilation != 1)
+      return {};
+  auto depth = llvm::to_vector(numbers.getKernelSpatialDimensions());
+  depth.push_back(numbers.getKernelInputFeatureDimension());
+  return PackedAttr::get(conv.getContext(), PackKind::Kernel, lanes, 1, rhs.getElementType(), {}, depth, 1);
+}
+
 PackedAttr calor::cpu::choosePacking(Operation *op, const TargetInfo &target, bool sourceIsInvariant) {
   if (!isa<stablehlo::DotGeneralOp, stablehlo::ConvolutionOp>(op))
     return {};
@@ -122,7 +139,14 @@ PackedAttr calor::cpu::choosePacking(Operation *op, const TargetInfo &target, bo
         return {};
   int64_t rows = form->extent(Axis::Row), columns = form->extent(Axis::Column), depth = form->extent(Axis::Depth);
   int64_t lanes = target.lanes(elementBytes(types->sum));
-  if (columns < lanes / 2 || columns * depth < 4096)
+  auto conv = dyn_cast<stablehlo::ConvolutionOp>(op);
+  if (conv && columns == 1 && form->extent(Axis::Batch) > 1)
+    return sourceIsInvariant ? depthwisePacking(conv, *form, lanes) : PackedAttr();
+  // Few weights are read where they lie if columns are neighbours there.
+  int64_t last = rhs.getRank() - 1;
+  bool rowsLie = last >= 0 && !form->rhs.map[last].terms.empty() &&
+                 form->axes[form->rhs.map[last].terms[0].axis].kind == Axis::Column;
+  if (columns < lanes / 2 || columns * depth < (rowsLie ? 4096 : 64))
     return {};
   bool many = rows == ShapedType::kDynamic || rows >= 256;
   if (!sourceIsInvariant && (!many || form->extent(Axis::Batch) != 1))
@@ -130,7 +154,7 @@ PackedAttr calor::cpu::choosePacking(Operation *op, const TargetInfo &target, bo
   int64_t panel = chooseMicroTile(rows, columns, lanes, target).vectors * lanes;
   if (auto dot = dyn_cast<stablehlo::DotGeneralOp>(op))
     return dotPacking(dot, *types, panel);
-  return kernelPacking(cast<stablehlo::ConvolutionOp>(op), *types, panel);
+  return kernelPacking(conv, *types, panel);
 }
 
 //===-- constants -----------------------------------------------------------------------------------------------===//

@@ -66,20 +66,13 @@ void PanelPacker::forOuter(size_t axis, Value position, llvm::function_ref<void(
   });
 }
 
+/// A value as loaded (of the element type in memory) or computed as panels hold it.
 Value PanelPacker::toElement(Value value) {
-  Type element = layout.element;
-  Type from = getElementTypeOrSelf(value.getType());
-  if (from == element)
-    return value;
-  if (element.isBF16()) { // rounded already
-    Type bits = Arith::sameLanes(arith.builder.getI32Type(), value.getType());
-    Value high = arith.shru(arith.bitcast(bits, value), arith.integer(bits, 16));
-    return arith::TruncIOp::create(arith.builder, arith.loc,
-                                   Arith::sameLanes(arith.builder.getIntegerType(16), value.getType()), high);
-  }
-  if (element.isF16())
-    return arith::TruncFOp::create(arith.builder, arith.loc, Arith::sameLanes(element, value.getType()), value);
-  return widen(arith, value, element, isUnsigned(form.rhs.element ? form.rhs.element : from));
+  Type to = layout.element, from = getElementTypeOrSelf(value.getType());
+  if (isNarrowFloat(to) && from.isF32())
+    return narrowBits(arith, value, to);
+  Type element = form.rhs.element && loadedAs(form.rhs.element) == from ? form.rhs.element : from;
+  return widen(arith, value, element, to, isUnsigned(form.rhs.element ? form.rhs.element : getElementTypeOrSelf(form.rhs.tensor.getType())));
 }
 
 /// Stores `group` steps of one vector of columns, interleaved.
@@ -109,9 +102,7 @@ void PanelPacker::packRows(Value first, Value depth, Value column, Value to, boo
     for (int64_t v = 0; v < layout.vectors; ++v)
       masks[v] = laneMask(arith, rhs.element, layout.lanes, {},
                           arith.sub(arith.sub(indices.size(Axis::Column), column), arith.i64(v * layout.lanes)));
-  auto vector = VectorType::get({layout.lanes}, rhs.element.isInteger() ? Type(IntegerType::get(
-                                                    rhs.element.getContext(), rhs.element.getIntOrFloatBitWidth()))
-                                                                       : rhs.element);
+  auto vector = VectorType::get({layout.lanes}, loadedAs(rhs.element));
   auto pack = [&](Value start, Value count) {
     Value from = arith.pointer(rhs.element, base,
                                arith.add(indices.offset(rhs.strides, {Axis::Depth}), column));
@@ -158,7 +149,7 @@ void PanelPacker::packRows(Value first, Value depth, Value column, Value to, boo
 void PanelPacker::packColumns(Value first, Value depth, Value column, Value to, bool partial) {
   const ContractionOperand &rhs = form.rhs;
   // A group of steps is one wide element of a square.
-  Type unit = layout.element;
+  Type unit = loadedAs(layout.element);
   if (layout.group > 1)
     unit = arith.builder.getIntegerType(8 * layout.group * elementBytes(layout.element));
   auto vector = VectorType::get({layout.lanes}, unit);
@@ -225,7 +216,7 @@ void PanelPacker::packComputed(Value first, Value depth, Value column, Value to,
         return;
       }
       Value inside = arith.allOf(arith.compare(Predicate::slt, k, depth), arith.compare(Predicate::slt, n, columns));
-      Type stored = layout.element.isBF16() ? Type(arith.builder.getIntegerType(16)) : layout.element;
+      Type stored = loadedAs(layout.element);
       Value value = arith.choose(
           inside,
           [&] {
@@ -318,8 +309,8 @@ FailureOr<Tiling> calor::cpu::emitPack(KernelFunction &function) {
   auto pack = cast<PackOp>(&function.body().front());
   PackedAttr packing = getPacking(pack.getResult().getType());
   ContractionForm form = packForm(pack);
-  Arith arith(function.builder, function.loc);
   ElementalEmitter emitter(function);
+  Arith &arith = emitter.arith();
   ContractionIndices indices(form, arith, emitter, function);
   int64_t sumBytes = packing.getElement().isF64() || packing.getElement().isInteger(64) ? 8 : 4;
   PanelLayout layout;
