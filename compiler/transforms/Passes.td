@@ -33,4 +33,8 @@ def PlanPass : Pass<"calor-plan", "::mlir::ModuleOp"> {
   let dependentDialects = ["::calor::CalorDialect", "::calor::stablehlo::StablehloDialect"];
 }
 
+def VerifyPlanPass : Pass<"calor-verify-plan", "::mlir::ModuleOp"> {
+  let summary = "checks a memory plan from its attributes alone";
+}
+
 #endif

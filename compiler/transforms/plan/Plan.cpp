@@ -22,6 +22,7 @@ LogicalResult calor::planMemory(func::FuncOp function) {
 
 namespace calor {
 #define GEN_PASS_DEF_PLANPASS
+#define GEN_PASS_DEF_VERIFYPLANPASS
 #include "compiler/transforms/Passes.h.inc"
 } // namespace calor
 
@@ -30,6 +31,14 @@ struct PlanPass : calor::impl::PlanPassBase<PlanPass> {
   void runOnOperation() override {
     for (auto function : getOperation().getOps<func::FuncOp>())
       if (!function.isExternal() && failed(planMemory(function)))
+        return signalPassFailure();
+  }
+};
+
+struct VerifyPlanPass : calor::impl::VerifyPlanPassBase<VerifyPlanPass> {
+  void runOnOperation() override {
+    for (auto function : getOperation().getOps<func::FuncOp>())
+      if (!function.isExternal() && failed(verifyPlan(function)))
         return signalPassFailure();
   }
 };
