@@ -141,6 +141,16 @@ struct Complex {
   Value equal(Lanes x, Lanes y) {
     return a.andi(a.cmpf(FPredicate::OEQ, x.value, y.value), a.cmpf(FPredicate::OEQ, x.imaginary, y.imaginary));
   }
+  /// Complex numbers are ordered by their real, then their imaginary part.
+  Value less(Lanes x, Lanes y) {
+    Value tie = a.andi(a.cmpf(FPredicate::OEQ, x.value, y.value), a.cmpf(FPredicate::OLT, x.imaginary, y.imaginary));
+    return a.ori(a.cmpf(FPredicate::OLT, x.value, y.value), tie);
+  }
+  Lanes choose(Value condition, Lanes yes, Lanes no) {
+    return {a.select(condition, yes.value, no.value), a.select(condition, yes.imaginary, no.imaginary)};
+  }
+  Lanes max(Lanes x, Lanes y) { return choose(less(x, y), y, x); }
+  Lanes min(Lanes x, Lanes y) { return choose(less(y, x), y, x); }
 };
 
 } // namespace
@@ -174,10 +184,10 @@ Lanes calor::cpu::applyComplex(Arith &a, bool fma, Operation *op, ArrayRef<Lanes
       .Case([&](TanOp) { return z.tan(z.in(0)); })
       .Case([&](TanhOp) { return z.tanh(z.in(0)); })
       .Case([&](SignOp) { return z.sign(z.in(0)); })
-      .Case([&](SelectOp) {
-        return Lanes{a.select(z.in(0).value, z.in(1).value, z.in(2).value),
-                     a.select(z.in(0).value, z.in(1).imaginary, z.in(2).imaginary)};
-      })
+      .Case([&](SelectOp) { return z.choose(z.in(0).value, z.in(1), z.in(2)); })
+      .Case([&](MaxOp) { return z.max(z.in(0), z.in(1)); })
+      .Case([&](MinOp) { return z.min(z.in(0), z.in(1)); })
+      .Case([&](ClampOp) { return z.min(z.max(z.in(0), z.in(1)), z.in(2)); })
       .Case([&](CompareOp compare) {
         Value same = z.equal(z.in(0), z.in(1));
         return Lanes{compare.getComparisonDirection() == ComparisonDirection::EQ ? same : a.not1(same), {}};

@@ -5,6 +5,7 @@
 using namespace mlir;
 using namespace calor;
 using namespace calor::cpu;
+using namespace calor::stablehlo;
 
 static Type elementOf(Value tensor) { return getElementTypeOrSelf(tensor.getType()); }
 
@@ -22,6 +23,69 @@ SmallVector<Lanes> Reducer::combine(ArrayRef<Lanes> a, ArrayRef<Lanes> b, int64_
   SmallVector<Lanes> arguments(a);
   llvm::append_range(arguments, b);
   return e.emitRegion(op.getBody(), arguments, lanes);
+}
+
+/// Whether each value is combined with its like by one operation that is associative and commutative.
+static bool isOrderless(ReduceOp op) {
+  Block &body = op.getBody().front();
+  unsigned count = op.getInputs().size();
+  for (auto [number, value] : llvm::enumerate(body.getTerminator()->getOperands())) {
+    Operation *combiner = value.getDefiningOp();
+    if (!combiner || !isa<AddOp, MulOp, MaxOp, MinOp, AndOp, OrOp, XorOp>(combiner))
+      return false;
+    Value lhs = combiner->getOperand(0), rhs = combiner->getOperand(1);
+    Value own = body.getArgument(number), other = body.getArgument(count + number);
+    if (!(lhs == own && rhs == other) && !(lhs == other && rhs == own))
+      return false;
+  }
+  return true;
+}
+
+/// Whether `value` counts along dimension `dim`.
+static bool isPosition(Value value, int64_t dim) {
+  Operation *op = value.getDefiningOp();
+  if (auto iota = dyn_cast_or_null<IotaOp>(op))
+    return static_cast<int64_t>(iota.getIotaDimension()) == dim;
+  if (auto iota = dyn_cast_or_null<DynamicIotaOp>(op))
+    return static_cast<int64_t>(iota.getIotaDimension()) == dim;
+  if (auto broadcast = dyn_cast_or_null<BroadcastInDimOp>(op)) {
+    auto source = llvm::find(broadcast.getBroadcastDimensions(), dim);
+    return source != broadcast.getBroadcastDimensions().end() &&
+           isPosition(broadcast.getOperand(), source - broadcast.getBroadcastDimensions().begin());
+  }
+  return false;
+}
+
+std::optional<unsigned> Reducer::positions() {
+  if (op.getDimensions().size() != 1)
+    return std::nullopt;
+  Block &body = op.getBody().front();
+  unsigned count = op.getInputs().size();
+  for (auto [number, input] : llvm::enumerate(op.getInputs())) {
+    auto chosen = body.getTerminator()->getOperand(number).getDefiningOp<SelectOp>();
+    Value own = body.getArgument(number), other = body.getArgument(count + number);
+    if (!chosen || !isPosition(input, op.getDimensions().front()))
+      continue;
+    Value yes = chosen.getOnTrue(), no = chosen.getOnFalse();
+    if ((yes == own && no == other) || (yes == other && no == own))
+      return number;
+  }
+  return std::nullopt;
+}
+
+bool Reducer::mayDeal() { return isOrderless(op) || positions(); }
+
+SmallVector<Lanes> Reducer::join(ArrayRef<Lanes> a, ArrayRef<Lanes> b, int64_t lanes) {
+  auto position = positions();
+  if (!position)
+    return combine(a, b, lanes);
+  Value inOrder = e.arith().compare(Predicate::sle, a[*position].value, b[*position].value);
+  SmallVector<Lanes> first, second;
+  for (auto [x, y] : llvm::zip(a, b)) {
+    first.push_back(e.select(inOrder, x, y));
+    second.push_back(e.select(inOrder, y, x));
+  }
+  return combine(first, second, lanes);
 }
 
 SmallVector<Lanes> Reducer::acrossLanes(ArrayRef<Lanes> values, int64_t lanes) {
@@ -43,7 +107,7 @@ SmallVector<Lanes> Reducer::acrossLanes(ArrayRef<Lanes> values, int64_t lanes) {
       low.push_back({part(value.value, 0), part(value.imaginary, 0)});
       high.push_back({part(value.value, half), part(value.imaginary, half)});
     }
-    result = combine(low, high, half);
+    result = join(low, high, half);
   }
   return result;
 }

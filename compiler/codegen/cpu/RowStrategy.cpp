@@ -290,6 +290,10 @@ private:
     int64_t size = Arith::known(tailSizes.back()).value_or(256);
     if (size < lanes && !(masked && size * 2 > lanes))
       lanes = powerOfTwoBelow(size);
+    for (auto &level : levels)
+      for (ReduceOp op : level)
+        if (!Reducer(e, op).mayDeal())
+          lanes = 1;
   }
 
   /// Several accumulators hide the latency of cheap combinations; expensive elements hide it themselves.
@@ -303,7 +307,7 @@ private:
       bool stored = llvm::any_of(kept, [&](const Kept &known) { return known.value == entry.first && known.done; });
       return !stored && isExpensive(entry.first.getDefiningOp()) && space.isFull(entry.first.getType());
     });
-    if (expensive || reached.size() > 24)
+    if (expensive || reached.size() > 24 || lanes == 1)
       unroll = 1;
   }
 
@@ -424,10 +428,10 @@ private:
         parts.emplace_back(ArrayRef<Lanes>(state).slice(i * width + next, count));
       for (int64_t distance = 1; distance < unroll; distance *= 2)
         for (int64_t i = 0; i + distance < unroll; i += 2 * distance)
-          parts[i] = reducer.combine(parts[i], parts[i + distance], lanes);
+          parts[i] = reducer.join(parts[i], parts[i + distance], lanes);
       SmallVector<Lanes> total = reducer.acrossLanes(parts[0], lanes);
       if (scalarTail && needsTail())
-        total = reducer.combine(total, ArrayRef<Lanes>(state).slice(unroll * width + next, count), 1);
+        total = reducer.join(total, ArrayRef<Lanes>(state).slice(unroll * width + next, count), 1);
       total = reducer.finish(total, 1);
       for (auto [result, value] : llvm::zip(reducer.op.getResults(), total))
         e.bind(result, [value](ArrayRef<LaneIndex>, int64_t, Value) { return value; });

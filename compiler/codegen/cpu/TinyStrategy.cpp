@@ -360,6 +360,9 @@ private:
       for (const Lanes &operand : operands)
         terms.back().push_back({pick(operand.value, order), {}});
     }
+    if (!reducer.mayDeal())
+      for (ArrayRef<Lanes> term : std::exchange(terms, {}))
+        sums = reducer.combine(sums, term, lanes);
     while (terms.size() > 1) {
       SmallVector<SmallVector<Lanes>> next;
       for (size_t i = 0; i + 1 < terms.size(); i += 2)
