@@ -23,7 +23,11 @@ public:
     for (BlockArgument argument : entry.getArguments())
       if (auto type = dyn_cast<RankedTensorType>(argument.getType()))
         shapes[argument] = sizesOf(type, [&](unsigned) { return getAffineSymbolExpr(symbols++, context); });
-    return annotate(entry.getBody());
+    if (failed(annotate(entry.getBody())))
+      return failure();
+    if (!guards.empty())
+      entry->setAttr(guardsAttrName, ArrayAttr::get(context, guards));
+    return success();
   }
 
 private:
@@ -58,8 +62,66 @@ private:
             return failure();
       if (failed(annotate(&op)))
         return failure();
+      guardOperands(&op);
     }
     return success();
+  }
+
+  //===--- sizes that must agree -------------------------------------------===//
+
+  void guard(Operation *op, AffineExpr zero, AffineExpr lhs, AffineExpr rhs, const llvm::Twine &message) {
+    auto map = [&](ArrayRef<AffineExpr> exprs) { return AffineMapAttr::get(AffineMap::get(0, symbols, exprs, context)); };
+    Builder builder(context);
+    guards.push_back(builder.getDictionaryAttr({builder.getNamedAttr("zero", map(zero)),
+                                                builder.getNamedAttr("values", map({lhs, rhs})),
+                                                builder.getNamedAttr("message", builder.getStringAttr(message)),
+                                                builder.getNamedAttr("loc", LocationAttr(op->getLoc()))}));
+  }
+
+  void requireEqual(Operation *op, Value a, unsigned dimA, Value b, unsigned dimB) {
+    AffineExpr lhs = size(a, dimA), rhs = size(b, dimB);
+    if (lhs && rhs && lhs != rhs)
+      guard(op, lhs - rhs, lhs, rhs,
+            "'" + op->getName().getStringRef() + "' expects sizes to agree, but dimension " + llvm::Twine(dimA) +
+                " of one operand is {0} and dimension " + llvm::Twine(dimB) + " of another is {1}");
+  }
+
+  /// Guards for the operands of `op`; its results are annotated already.
+  void guardOperands(Operation *op) {
+    if (auto dot = dyn_cast<DotGeneralOp>(op)) {
+      auto numbers = dot.getDotDimensionNumbers();
+      for (auto [l, r] : llvm::zip(numbers.getLhsContractingDimensions(), numbers.getRhsContractingDimensions()))
+        requireEqual(op, dot.getLhs(), l, dot.getRhs(), r);
+      for (auto [l, r] : llvm::zip(numbers.getLhsBatchingDimensions(), numbers.getRhsBatchingDimensions()))
+        requireEqual(op, dot.getLhs(), l, dot.getRhs(), r);
+      return;
+    }
+    if (auto broadcast = dyn_cast<DynamicBroadcastInDimOp>(op)) {
+      for (auto [dim, target] : llvm::enumerate(broadcast.getBroadcastDimensions())) {
+        AffineExpr from = size(broadcast.getOperand(), dim), to = size(broadcast.getResult(), target);
+        if (from && to && from != to && from != constant(1))
+          guard(op, (from - 1) * (from - to), from, to,
+                "'stablehlo.dynamic_broadcast_in_dim' expects a size of 1 or that of the result, but dimension " +
+                    llvm::Twine(dim) + " of the operand is {0} and that of the result is {1}");
+      }
+      return;
+    }
+    auto join = dyn_cast<ConcatenateOp>(op);
+    if (!join && !isElementwise(op) && !isa<ReduceOp, SortOp>(op))
+      return;
+    Value first;
+    for (Value operand : op->getOperands()) {
+      auto type = dyn_cast<RankedTensorType>(operand.getType());
+      if (!type || type.getRank() == 0)
+        continue;
+      if (!first)
+        first = operand;
+      if (operand == first || type.getRank() != cast<RankedTensorType>(first.getType()).getRank())
+        continue;
+      for (int64_t dim = 0; dim < type.getRank(); ++dim)
+        if (!join || dim != static_cast<int64_t>(join.getDimension()))
+          requireEqual(op, first, dim, operand, dim);
+    }
   }
 
   LogicalResult annotate(Operation *op) {
@@ -241,6 +303,7 @@ private:
   MLIRContext *context;
   unsigned symbols = 0;
   llvm::DenseMap<Value, Sizes> shapes;
+  SmallVector<Attribute> guards;
 };
 
 } // namespace

@@ -10,9 +10,13 @@ namespace calor {
 /// the result, symbol k being the k-th dynamic dimension of the entry's arguments in order.
 inline constexpr llvm::StringLiteral shapesAttrName = "calor.shapes";
 
+/// Name of the attribute of the entry that lists what the sizes of the arguments must fulfil, as dictionaries:
+/// `zero` (a formula that must be 0), `values` (what the message names), `message` and `loc`.
+inline constexpr llvm::StringLiteral guardsAttrName = "calor.guards";
+
 /// Sets `calor.shapes` on every operation of `entry` with a result of symbolic size. Fails with a diagnostic at an
-/// operation whose size is not a formula of the arguments' sizes (it depends on computed values). Programs without
-/// `?` are left untouched.
+/// operation whose size is not a formula of the arguments' sizes (it depends on computed values). Where
+/// sizes must agree and their formulas differ, `entry` gets a guard. Programs without `?` are left untouched.
 mlir::LogicalResult annotateShapes(mlir::func::FuncOp entry);
 
 } // namespace calor

@@ -213,8 +213,41 @@ private:
     constantsBase = field(CALOR_INVOCATION_CONSTANTS);
     scratchBase = field(CALOR_INVOCATION_SCRATCH);
     sizesBase = field(CALOR_INVOCATION_SIZES);
+    checkGuards();
     emitSlotOffsets(slotOffsets);
     reserveResults();
+  }
+
+  /// Sizes of arguments that must agree are compared before anything else runs.
+  void checkGuards() {
+    auto guards = source->getAttrOfType<ArrayAttr>(guardsAttrName);
+    for (Attribute attr : guards ? guards.getValue() : ArrayRef<Attribute>()) {
+      auto guard = cast<DictionaryAttr>(attr);
+      auto map = [&](StringRef name) { return guard.getAs<AffineMapAttr>(name).getValue(); };
+      Value excess = evaluate(map("zero").getResult(0));
+      Value wrong = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::ne, excess, integer(0));
+      Block *failed = newBlock(), *next = newBlock();
+      cf::CondBranchOp::create(builder, loc, wrong, failed, ValueRange(), next, ValueRange());
+      builder.setInsertionPointToStart(failed);
+      SmallVector<Value> values;
+      for (AffineExpr expr : map("values").getResults())
+        values.push_back(evaluate(expr));
+      failWith(guard.getAs<StringAttr>("message"), guard.getAs<LocationAttr>("loc"), values);
+      builder.setInsertionPointToStart(next);
+    }
+  }
+
+  /// Leaves the entry with a message of the program.
+  void failWith(StringAttr message, LocationAttr location, ArrayRef<Value> values) {
+    messages.push_back(message);
+    messageLocations.push_back(location);
+    int64_t count = static_cast<int64_t>(values.size());
+    Value array = LLVM::AllocaOp::create(builder, loc, pointerType, i64, integer(count), 8);
+    for (auto [index, value] : llvm::enumerate(values))
+      LLVM::StoreOp::create(builder, loc, value, offset(array, 8 * static_cast<int64_t>(index)));
+    Value code;
+    callService(CALOR_INVOCATION_FAIL, {i32}, {invocation, integer(messages.size() - 1), array, integer(count)}, &code);
+    cf::BranchOp::create(builder, loc, exit, ValueRange{code});
   }
 
   void createPlan() {
@@ -488,26 +521,19 @@ private:
 
   LogicalResult emitAssertion(stablehlo::CustomCallOp op) {
     auto message = op->getAttrOfType<StringAttr>("error_message");
-    messages.push_back(message ? message : builder.getStringAttr("shape assertion failed"));
-    messageLocations.push_back(LocationAttr(op.getLoc()));
     Block *failed = newBlock(), *next = newBlock();
     cf::CondBranchOp::create(builder, loc, loadFlag(op->getOperand(0)), next, ValueRange(), failed, ValueRange());
     builder.setInsertionPointToStart(failed);
-    int64_t count = 0;
-    Value values = LLVM::AllocaOp::create(builder, loc, pointerType, i64, integer(op->getNumOperands()), 8);
+    SmallVector<Value> values;
     for (Value operand : op->getOperands().drop_front()) {
       auto type = cast<RankedTensorType>(operand.getType()).getElementType();
       if (!type.isInteger())
         return op.emitError() << "expects integer values in a shape assertion, but got " << type;
       auto stored = builder.getIntegerType(8 * elementBytes(type));
       Value value = LLVM::LoadOp::create(builder, loc, stored, pointer(operand));
-      if (stored.getWidth() < 64)
-        value = arith::ExtSIOp::create(builder, loc, i64, value);
-      LLVM::StoreOp::create(builder, loc, value, offset(values, 8 * count++));
+      values.push_back(stored.getWidth() < 64 ? arith::ExtSIOp::create(builder, loc, i64, value).getResult() : value);
     }
-    Value code;
-    callService(CALOR_INVOCATION_FAIL, {i32}, {invocation, integer(messages.size() - 1), values, integer(count)}, &code);
-    cf::BranchOp::create(builder, loc, exit, ValueRange{code});
+    failWith(message ? message : builder.getStringAttr("shape assertion failed"), LocationAttr(op.getLoc()), values);
     builder.setInsertionPointToStart(next);
     return success();
   }

@@ -110,6 +110,8 @@ bool FusionGraph::merge(int target, int node) {
   int a = group(target), b = group(node);
   if (a == b)
     return true;
+  if (memberLists[a].size() + memberLists[b].size() > largestGroup)
+    return false;
   GroupKind kind = kinds[a];
   int low = rank[a] < rank[b] ? a : b, high = low == a ? b : a;
   SmallVector<int> later, passed;

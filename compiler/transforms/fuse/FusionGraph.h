@@ -6,6 +6,9 @@
 
 namespace calor::fuse {
 
+/// The most operations of one group: instruction selection takes more than linear time in the size of a kernel.
+inline constexpr size_t largestGroup = 768;
+
 enum class GroupKind { Open, Host, View, Contraction, Rows, Reduce, Loop, InPlace, Alone, Tiny };
 
 class FusionGraph {
@@ -25,7 +28,7 @@ public:
   bool isOpen(int node) const { return kind(node) == GroupKind::Open; }
   llvm::ArrayRef<int> members(int node) const { return memberLists[group(node)]; }
 
-  /// Merges the groups of both nodes, unless that would make a cycle. The result has the kind of `target`'s group.
+  /// Merges the groups of both nodes, unless that would make a cycle or a group of more than largestGroup nodes. The result has the kind of `target`'s group.
   /// Open nodes that float make no cycle: the group computes what they compute.
   bool merge(int target, int node);
 

@@ -23,7 +23,11 @@ private:
   func::FuncOp calleeOf(Operation *op);
   LogicalResult reportCycle(Operation *call, func::FuncOp callee);
 
+  /// More operations than any real program has; calls that multiply would fill the memory.
+  static constexpr int64_t largestProgram = 4'000'000;
+
   SymbolTable symbols;
+  int64_t inlined = 0;
   SmallVector<func::FuncOp> stack; // functions being flattened, outermost first
   DenseSet<Operation *> flat;
 };
@@ -64,6 +68,11 @@ LogicalResult Inliner::inlineOne(Operation *call, func::FuncOp callee) {
   IRMapping mapping;
   mapping.map(body.getArguments(), call->getOperands());
   OpBuilder builder(call);
+  inlined += static_cast<int64_t>(body.getOperations().size());
+  if (inlined > largestProgram)
+    return call->emitOpError() << "expects a program of at most " << largestProgram
+                               << " operations once calls are inlined, but inlining @" << callee.getName()
+                               << " here makes more; write repetition as stablehlo.while";
   for (Operation &op : body.without_terminator()) {
     Operation *copy = builder.clone(op, mapping);
     copy->walk([&](Operation *inner) {
