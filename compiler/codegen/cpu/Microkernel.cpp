@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Emits micro-kernels. Accumulators are loop-carried vectors, the depth is unrolled by four, and strides are
+// Emits micro-kernels. Accumulators are loop-carried vectors, the depth is unrolled where a tile is small, and strides are
 // constants, which makes every address one register plus an immediate.
 #include "compiler/codegen/cpu/Microkernel.h"
 
@@ -177,7 +177,8 @@ public:
       for (int64_t k = 0; k < s.depth; ++k)
         sums = step(arith.i64(k), sums);
     } else {
-      int64_t unroll = 4;
+      // Large tiles have enough independent sums in one step; unrolling them would only cost compile time.
+      int64_t unroll = llvm::PowerOf2Ceil(llvm::divideCeil(16, s.rows * s.vectors));
       Value whole = arith.mul(arith.div(depth, unroll), unroll);
       sums = arith.loop(arith.i64(0), whole, unroll, sums, [&](Value k, ValueRange carried) {
         auto next = llvm::to_vector(carried);
@@ -186,8 +187,9 @@ public:
           next = stepAt(ka, kb, i, next);
         return next;
       });
-      sums = arith.loop(whole, depth, 1, sums,
-                        [&](Value k, ValueRange carried) { return step(k, llvm::to_vector(carried)); });
+      if (unroll > 1)
+        sums = arith.loop(whole, depth, 1, sums,
+                          [&](Value k, ValueRange carried) { return step(k, llvm::to_vector(carried)); });
     }
     for (int64_t row = 0; row < s.rows; ++row)
       for (int64_t v = 0; v < s.vectors; ++v)
@@ -288,7 +290,7 @@ private:
     return sums;
   }
 
-  static constexpr int64_t prefetchSteps = 8;
+  int64_t prefetchSteps = getenv("PFS") ? atoi(getenv("PFS")) : 8;
   Arith &arith;
   const MicrokernelShape &s;
   const TargetInfo &target;
@@ -361,6 +363,9 @@ private:
       for (int64_t row = 0; row < s.rows; ++row)
         left.push_back(load(a, arith.add(k, row * s.aRow), s.aElement, s.aUnsigned, mask));
       for (int64_t j = 0; j < count; ++j) {
+        if (s.prefetch) // the same place of the columns after these
+          LLVM::Prefetch::create(arith.builder, arith.loc,
+                                 arith.pointer(s.bElement, starts[j], arith.add(k, s.lanes * s.bColumn)), 0, 2, 1);
         Value right = load(starts[j], k, s.bElement, s.bUnsigned, mask);
         for (int64_t row = 0; row < s.rows; ++row)
           carried[j * s.rows + row] = multiplyAdd(left[row], right, carried[j * s.rows + row]);
@@ -409,9 +414,9 @@ private:
 
 LLVM::LLVMFuncOp calor::cpu::getDotKernel(ModuleOp module, OpBuilder &builder, const DotKernelShape &s,
                                           const TargetInfo &target) {
-  std::string key = llvm::formatv("{0}.{1}.{2}.{3}.{4}.{5}.{6}.{7}.{8}.{9}.{10}.{11}", typeName(s.sum),
+  std::string key = llvm::formatv("{0}.{1}.{2}.{3}.{4}.{5}.{6}.{7}.{8}.{9}.{10}.{11}.{12}", typeName(s.sum),
                                   typeName(s.aElement), typeName(s.bElement), s.isFloat, s.aUnsigned, s.bUnsigned,
-                                  s.lanes, s.aRow, s.bColumn, s.cRow, s.depth, s.partial)
+                                  s.lanes, s.aRow, s.bColumn, s.cRow, s.depth, s.partial, s.prefetch)
                         .str();
   std::string name = llvm::formatv("dots_{0}x{1}_{2:x}", s.rows, s.lanes, llvm::xxh3_64bits(key)).str();
   if (auto known = module.lookupSymbol<LLVM::LLVMFuncOp>(name))
