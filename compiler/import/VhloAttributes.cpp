@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of versioned attributes. They are read as what StableHLO uses in their place; what an op makes of them
+// (symbols, lists of dimensions) is decided where the op is converted.
+#include "compiler/dialect/stablehlo/StablehloOps.h"
+#include "compiler/import/VhloTable.h"
+#include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "mlir/IR/AsmState.h"
+#include "mlir/IR/DialectResourceBlobManager.h"
+
+using namespace mlir;
+using namespace calor;
+using namespace calor::vhlo;
+
+/// Values up to this size are attributes like those of the program's text; larger ones stay where they are.
+static constexpr size_t kSmallConstantBytes = 1024;
+
+//===-- Scalars and lists ----------------------------------------------------------------------------------===//
+
+static Attribute readArray(Decoder &decoder) {
+  SmallVector<Attribute> elements;
+  if (failed(decoder.read(elements)))
+    return {};
+  return ArrayAttr::get(decoder.context(), elements);
+}
+
+static Attribute readBool(Decoder &decoder) {
+  uint64_t value = 0;
+  if (failed(decoder.read(value)))
+    return {};
+  if (value <= 1)
+    return BoolAttr::get(decoder.context(), value);
+  decoder.emitError() << "expects a bool of 0 or 1, but got " << value;
+  return {};
+}
+
+static Attribute readDictionary(Decoder &decoder) {
+  uint64_t count = 0;
+  if (failed(decoder.read(count)))
+    return {};
+  NamedAttrList entries;
+  for (uint64_t i = 0; i < count; ++i) {
+    StringAttr key;
+    Attribute value;
+    if (failed(decoder.read(key, value)))
+      return {};
+    if (key.empty()) {
+      decoder.emitError() << "expects keys of a dictionary that are not empty";
+      return {};
+    }
+    entries.append(key, value);
+  }
+  if (auto twice = entries.findDuplicate()) {
+    decoder.emitError() << "expects each key of a dictionary once, but '" << twice->getName().getValue()
+                        << "' stands there twice";
+    return {};
+  }
+  return entries.getDictionary(decoder.context());
+}
+
+static Attribute readFloat(Decoder &decoder) {
+  Type type;
+  if (failed(decoder.read(type)))
+    return {};
+  auto format = dyn_cast<FloatType>(type);
+  if (!format) {
+    decoder.emitError() << "expects a float of a floating-point type, but got " << type;
+    return {};
+  }
+  FailureOr<APFloat> value = decoder.readFloat(format.getFloatSemantics());
+  return failed(value) ? Attribute() : FloatAttr::get(type, *value);
+}
+
+static Attribute readInteger(Decoder &decoder) {
+  Type type;
+  if (failed(decoder.read(type)))
+    return {};
+  unsigned width = isa<IndexType>(type) ? 64 : type.isInteger() ? type.getIntOrFloatBitWidth() : 0;
+  if (!llvm::is_contained({4u, 8u, 16u, 32u, 64u}, width)) {
+    decoder.emitError() << "expects an integer of 4, 8, 16, 32 or 64 bits or an index, but got " << type;
+    return {};
+  }
+  FailureOr<APInt> value = decoder.readInteger(width);
+  // Narrow values come in whole bytes: bits above the width are cut off.
+  return failed(value) ? Attribute() : IntegerAttr::get(type, APInt(64, value->getRawData()[0]).trunc(width));
+}
+
+static Attribute readString(Decoder &decoder) {
+  StringRef value;
+  if (failed(decoder.read(value)))
+    return {};
+  return StringAttr::get(decoder.context(), value);
+}
+
+static Attribute readType(Decoder &decoder) {
+  Type type;
+  if (failed(decoder.read(type)))
+    return {};
+  return TypeAttr::get(type);
+}
+
+//===-- Enums ----------------------------------------------------------------------------------------------===//
+
+template <typename Enum>
+using Symbolize = std::optional<Enum> (*)(uint32_t);
+
+template <typename Enum, Symbolize<Enum> symbolize>
+static std::optional<Enum> decodeEnum(Decoder &decoder) {
+  uint64_t number = 0;
+  if (failed(decoder.read(number)))
+    return std::nullopt;
+  std::optional<Enum> value = number <= UINT32_MAX ? symbolize(number) : std::nullopt;
+  if (!value)
+    decoder.emitError() << "expects a known value of an enumeration, but got " << number;
+  return value;
+}
+
+template <typename EnumAttr, typename Enum, Symbolize<Enum> symbolize>
+static Attribute readEnum(Decoder &decoder) {
+  std::optional<Enum> value = decodeEnum<Enum, symbolize>(decoder);
+  return value ? EnumAttr::get(decoder.context(), *value) : Attribute();
+}
+
+static Attribute readApiVersion(Decoder &decoder) {
+  auto value =
+      decodeEnum<stablehlo::CustomCallApiVersion, stablehlo::symbolizeCustomCallApiVersion>(decoder);
+  if (!value)
+    return {};
+  return IntegerAttr::get(IntegerType::get(decoder.context(), 32), static_cast<int64_t>(*value));
+}
+
+//===-- Attributes of StableHLO with fields ----------------------------------------------------------------===//
+
+static Attribute readOutputOperandAlias(Decoder &decoder) {
+  SmallVector<int64_t> outputIndices, operandIndices;
+  int64_t operand = 0;
+  if (failed(decoder.read(outputIndices, operand, operandIndices)))
+    return {};
+  return stablehlo::OutputOperandAliasAttr::get(decoder.context(), outputIndices, operand, operandIndices);
+}
+
+static Attribute readTypeExtensions(Decoder &decoder) {
+  SmallVector<int64_t> bounds;
+  if (failed(decoder.read(bounds)))
+    return {};
+  return stablehlo::TypeExtensionsAttr::get(decoder.context(), bounds);
+}
+
+static Attribute readResultAccuracy(Decoder &decoder) {
+  double atol = 0, rtol = 0;
+  int64_t ulps = 0;
+  stablehlo::ResultAccuracyModeAttr mode;
+  if (failed(decoder.read(atol, rtol, ulps, mode)))
+    return {};
+  return stablehlo::ResultAccuracyAttr::getChecked(decoder.error(), decoder.context(), APFloat(atol), APFloat(rtol),
+                                                   ulps, mode);
+}
+
+static Attribute readSubAxisInfo(Decoder &decoder) {
+  int64_t preSize = 0, size = 0;
+  if (failed(decoder.read(preSize, size)))
+    return {};
+  return stablehlo::SubAxisInfoAttr::get(decoder.context(), preSize, size);
+}
+
+static Attribute readAxisRef(Decoder &decoder) {
+  StringAttr name;
+  uint64_t hasSubAxis = 0;
+  stablehlo::SubAxisInfoAttr subAxis;
+  if (failed(decoder.read(name, hasSubAxis)) || (hasSubAxis && failed(decoder.read(subAxis))))
+    return {};
+  return stablehlo::AxisRefAttr::get(decoder.context(), name, subAxis);
+}
+
+static Attribute readReplicaGroupMeshAxes(Decoder &decoder) {
+  StringAttr mesh;
+  ArrayAttr axes;
+  if (failed(decoder.read(mesh, axes)))
+    return {};
+  if (llvm::all_of(axes, [](Attribute axis) { return isa<stablehlo::AxisRefAttr>(axis); }))
+    return stablehlo::ReplicaGroupMeshAxesAttr::get(decoder.context(), FlatSymbolRefAttr::get(mesh), axes);
+  decoder.emitError() << "expects references to axes of a mesh, but got " << axes;
+  return {};
+}
+
+//===-- Tensors --------------------------------------------------------------------------------------------===//
+
+/// The number of elements, or nullopt when the shape is dynamic or the bytes would not fit 64 bits.
+static std::optional<int64_t> countElements(RankedTensorType type) {
+  int64_t count = 1;
+  for (int64_t size : type.getShape())
+    if (ShapedType::isDynamic(size) || __builtin_mul_overflow(count, size, &count))
+      return std::nullopt;
+  return count <= INT64_MAX / 1024 ? std::optional(count) : std::nullopt;
+}
+
+static Attribute resource(RankedTensorType type, AsmResourceBlob blob) {
+  return DenseResourceElementsAttr::get(type, "constant", std::move(blob));
+}
+
+/// i1: one byte for all, a bit each, or a byte each.
+static Attribute decodeBooleans(Decoder &decoder, RankedTensorType type, size_t count, ArrayRef<char> bytes) {
+  bool single = bytes.size() == 1;
+  if (single && (static_cast<uint8_t>(bytes[0]) == 0xFF || (bytes[0] == 0 && count > 8)))
+    return DenseElementsAttr::get(type, bytes[0] != 0);
+  bool packed = bytes.size() == llvm::divideCeil(count, 8) && bytes.size() != count;
+  if (!packed && bytes.size() != count) {
+    decoder.emitError() << "expects " << count << " elements of " << type << ", but got " << bytes.size() << " bytes";
+    return {};
+  }
+  auto at = [&](size_t i) { return packed ? (bytes[i / 8] >> (i % 8)) & 1 : bytes[i] != 0; };
+  if (count <= kSmallConstantBytes) {
+    SmallVector<bool> values;
+    for (size_t i = 0; i < count; ++i)
+      values.push_back(at(i));
+    return DenseElementsAttr::get(type, values);
+  }
+  AsmResourceBlob blob = HeapAsmResourceBlob::allocate(count, /*align=*/64, /*dataIsMutable=*/true);
+  for (size_t i = 0; i < count; ++i)
+    blob.getMutableData()[i] = at(i);
+  return resource(type, std::move(blob));
+}
+
+/// A tensor of quantized values holds its storage integers.
+static RankedTensorType storageTensor(RankedTensorType type) {
+  Type storage = stablehlo::storageType(type.getElementType());
+  return storage ? RankedTensorType::get(type.getShape(), storage) : type;
+}
+
+static bool canBeElement(Type type) {
+  if (auto complex = dyn_cast<ComplexType>(type))
+    return complex.getElementType().isIntOrFloat();
+  return type.isIntOrIndexOrFloat();
+}
+
+static Attribute readTensor(Decoder &decoder) {
+  Type read;
+  ArrayRef<char> bytes;
+  if (failed(decoder.read(read)) || failed(decoder.readBlob(bytes)))
+    return {};
+  auto type = dyn_cast<RankedTensorType>(read);
+  if (type)
+    type = storageTensor(type);
+  std::optional<int64_t> count = type ? countElements(type) : std::nullopt;
+  if (!count || !canBeElement(type.getElementType())) {
+    decoder.emitError() << "expects a constant of static shape, but got " << read;
+    return {};
+  }
+  if (type.getElementType().isInteger(1))
+    return decodeBooleans(decoder, type, *count, bytes);
+  bool splat = false;
+  if (!DenseElementsAttr::isValidRawBuffer(type, bytes, splat)) {
+    decoder.emitError() << "expects as many bytes as " << type << " has, but got " << bytes.size();
+    return {};
+  }
+  Type element = type.getElementType();
+  bool wholeBytes = isa<ComplexType>(element) || element.isIndex() || element.getIntOrFloatBitWidth() % 8 == 0;
+  if (splat || bytes.size() <= kSmallConstantBytes || !wholeBytes)
+    return DenseElementsAttr::getFromRawBuffer(type, bytes);
+  // The deleter owns a share of the file, so that it stays mapped as long as the context needs the bytes. They lie at
+  // any address.
+  auto release = [keeper = decoder.source()](void *, size_t, size_t) {};
+  return resource(type, AsmResourceBlob(bytes, /*dataAlignment=*/1, release, /*dataIsMutable=*/false));
+}
+
+//===-- The table ------------------------------------------------------------------------------------------===//
+
+namespace sh = calor::stablehlo;
+
+static constexpr AttributeRow kAttributes[] = {
+    {0, "arg_result_alias_v1", {0, 9}, nullptr},
+    {1, "array_v1", {0, 9}, readArray},
+    {2, "bool_v1", {0, 9}, readBool},
+    {3, "comparison_direction_v1", {0, 9},
+     readEnum<sh::ComparisonDirectionAttr, sh::ComparisonDirection, sh::symbolizeComparisonDirection>},
+    {4, "comparison_type_v1", {0, 9},
+     readEnum<sh::ComparisonTypeAttr, sh::ComparisonType, sh::symbolizeComparisonType>},
+    {5, "api_version_v1", {0, 9}, readApiVersion},
+    {6, "dict_v1", {0, 9}, readDictionary},
+    {7, "fft_type_v1", {0, 9}, readEnum<sh::FftTypeAttr, sh::FftType, sh::symbolizeFftType>},
+    {8, "float_v1", {0, 9}, readFloat},
+    {9, "integer_v1", {0, 9}, readInteger},
+    {10, "output_operand_alias_v1", {0, 9}, readOutputOperandAlias},
+    {11, "precision_v1", {0, 9}, readEnum<sh::PrecisionAttr, sh::Precision, sh::symbolizePrecision>},
+    {12, "rng_algorithm_v1", {0, 9},
+     readEnum<sh::RngAlgorithmAttr, sh::RngAlgorithm, sh::symbolizeRngAlgorithm>},
+    {13, "rng_distribution_v1", {0, 9},
+     readEnum<sh::RngDistributionAttr, sh::RngDistribution, sh::symbolizeRngDistribution>},
+    {14, "string_v1", {0, 9}, readString},
+    {15, "tensor_v1", {0, 9}, readTensor},
+    {16, "transpose_v1", {0, 9}, readEnum<sh::TransposeAttr, sh::Transpose, sh::symbolizeTranspose>},
+    {17, "type_v1", {0, 9}, readType},
+    {18, "type_extensions_v1", {0, 9}, readTypeExtensions},
+    {19, "result_accuracy_mode_v1", {1, 9},
+     readEnum<sh::ResultAccuracyModeAttr, sh::ResultAccuracyMode, sh::symbolizeResultAccuracyMode>},
+    {20, "result_accuracy_v1", {1, 9}, readResultAccuracy},
+    {21, "sub_axis_info_v1", {1, 16}, readSubAxisInfo},
+    {22, "axis_ref_v1", {1, 16}, readAxisRef},
+    {23, "replica_group_mesh_axes_v1", {1, 16}, readReplicaGroupMeshAxes},
+    {24, "mesh_axis_v1", {1, 16}, nullptr},
+    {25, "mesh_v1", {1, 16}, nullptr},
+};
+
+const AttributeRow *vhlo::findAttribute(uint64_t code) {
+  // Rows stand at the index of their code.
+  return code < std::size(kAttributes) ? &kAttributes[code] : nullptr;
+}
