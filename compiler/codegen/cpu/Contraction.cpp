@@ -90,7 +90,8 @@ private:
       broken |= !gatherer.emit(row0, tileRows, depth0, blockDepth, aScratch);
     }
     Value panels = p.columns == dynamic ? count(tileColumns, p.panel()) : arith.div(tileColumns, p.panel());
-    arith.loop(arith.i64(0), panels, 1, [&](Value i) { emitPanel(block, arith.mul(i, p.panel()), p.micro.vectors, 0); });
+    arith.loop(arith.i64(0), panels, 1,
+               [&](Value i) { emitPanel(block, arith.mul(i, p.panel()), p.micro.vectors, 0); });
     int64_t rest = p.columns == dynamic ? 0 : p.columns % p.panel();
     if (!rest)
       return;
@@ -204,7 +205,6 @@ private:
     shape.maskB = p.right == Right::Direct;
     shape.tailLanes = p.direct || shape.maskB ? tailLanes : 0;
     shape.initial = p.columnSums();
-    shape.prefetch = p.stream;
     return shape;
   }
 
@@ -226,6 +226,7 @@ private:
     shape.cRow = p.cRow;
     shape.depth = p.depth;
     shape.partial = partial;
+    shape.prefetch = p.stream;
     return shape;
   }
 
@@ -250,8 +251,7 @@ private:
           emitResults(row, column, arith.i64(v * p.lanes), v + 1 == vectors ? tailLanes : 0);
         return;
       }
-      arith.loop(arith.i64(0), arith.i64(vectors * p.lanes), p.lanes,
-                 [&](Value j) { emitResults(row, column, j, 0); });
+      arith.loop(arith.i64(0), arith.i64(vectors * p.lanes), p.lanes, [&](Value j) { emitResults(row, column, j, 0); });
     });
   }
 
@@ -333,8 +333,8 @@ FailureOr<Tiling> calor::cpu::emitContraction(KernelFunction &function) {
   }
   tiling.tiles = -1;
   unsigned result = function.kernel.getInputs().size();
-  tiling.dynamicTiles = [axes = p.form.axes, tileRows = p.tileRows, tileColumns = p.tileColumns, result](
-                            OpBuilder &builder, Location loc, llvm::function_ref<Value(unsigned, unsigned)> size) {
+  tiling.dynamicTiles = [axes = p.form.axes, tileRows = p.tileRows, tileColumns = p.tileColumns,
+                         result](OpBuilder &builder, Location loc, llvm::function_ref<Value(unsigned, unsigned)> size) {
     Arith arith(builder, loc);
     Value totals[3] = {arith.i64(1), arith.i64(1), arith.i64(1)};
     for (const Axis &axis : axes)

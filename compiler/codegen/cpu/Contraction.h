@@ -12,7 +12,7 @@ namespace calor::cpu {
 struct Axis {
   enum Kind { Batch, Row, Column, Depth };
   Kind kind;
-  int64_t size; // kDynamic where symbolic
+  int64_t size;                              // kDynamic where symbolic
   int outDim = -1, lhsDim = -1, rhsDim = -1; // where a symbolic size can be read
 };
 
@@ -31,12 +31,12 @@ struct DimMap {
 
 /// One side of the contraction.
 struct ContractionOperand {
-  mlir::Value tensor;               // in the kernel's region
-  llvm::SmallVector<DimMap> map;    // of the dimensions of `tensor`
+  mlir::Value tensor;            // in the kernel's region
+  llvm::SmallVector<DimMap> map; // of the dimensions of `tensor`
   // Where the elements lie, when they are elements of a kernel operand: input < 0 if they must be computed.
   int input = -1;
-  mlir::Type element;               // in memory; widened exactly to that of `tensor`
-  mlir::Value view;                 // the value whose dense row-major bytes the input holds
+  mlir::Type element; // in memory; widened exactly to that of `tensor`
+  mlir::Value view;   // the value whose dense row-major bytes the input holds
   llvm::SmallVector<DimMap> viewMap;
   llvm::SmallVector<int64_t> strides; // elements per step of each axis; kDynamic where unknown
   int64_t offset = 0;                 // elements

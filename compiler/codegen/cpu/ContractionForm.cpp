@@ -134,8 +134,8 @@ void calor::cpu::findView(ContractionForm &form, ContractionOperand &operand) {
   operand.view = value;
   operand.viewMap = map;
   operand.element = element;
-  operand.strides = axisStrides(form.axes.size(), map, cast<RankedTensorType>(value.getType()).getShape(),
-                                operand.offset);
+  operand.strides =
+      axisStrides(form.axes.size(), map, cast<RankedTensorType>(value.getType()).getShape(), operand.offset);
   operand.checked = llvm::any_of(map, [](const DimMap &dim) { return dim.checked; });
   while (auto reshape = value.getDefiningOp<stablehlo::ReshapeOp>())
     value = reshape.getOperand();
@@ -154,8 +154,8 @@ static void finish(ContractionForm &form) {
   findView(form, form.lhs);
   findView(form, form.rhs);
   int64_t offset;
-  form.outStrides = axisStrides(form.axes.size(), form.out, cast<RankedTensorType>(form.result.getType()).getShape(),
-                                offset);
+  form.outStrides =
+      axisStrides(form.axes.size(), form.out, cast<RankedTensorType>(form.result.getType()).getShape(), offset);
 }
 
 static ContractionForm dotForm(stablehlo::DotGeneralOp dot) {

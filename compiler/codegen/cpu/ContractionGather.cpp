@@ -60,8 +60,8 @@ GatherPlan calor::cpu::planGather(const ContractionForm &form, const Contraction
     planRuns(form, depth, plan);
     return plan;
   }
-  if (view && !rowMajor && types.group == 1 && !rows.empty() && lhs.strides[rows.back()] == 1 && checkedDim(lhs, rows.back()) < 0 &&
-      (rows.size() == 1 || form.axes[rows.back()].size % lanes == 0)) {
+  if (view && !rowMajor && types.group == 1 && !rows.empty() && lhs.strides[rows.back()] == 1 &&
+      checkedDim(lhs, rows.back()) < 0 && (rows.size() == 1 || form.axes[rows.back()].size % lanes == 0)) {
     plan.source = GatherPlan::Source::Rows;
     plan.depthMajor = true;
     return plan;
@@ -139,9 +139,8 @@ void RowGatherer::copyRun(Value from, Value low, Value high, Value count, Value 
       arith.loop(arith.i64(0), whole, width, [&](Value at) { copy(at, Value()); });
     }
     // Nothing behind the run may be read; what is written there is written again by the next run.
-    arith.loop(whole, count, width, [&](Value at) {
-      copy(at, laneMask(arith, element, width, {}, arith.sub(count, at)));
-    });
+    arith.loop(whole, count, width,
+               [&](Value at) { copy(at, laneMask(arith, element, width, {}, arith.sub(count, at))); });
   };
   if (!low)
     return inside();
@@ -188,7 +187,8 @@ void RowGatherer::copyRuns(Value row, Value rows, Value first, Value depth, Valu
         low = low ? low : arith.i64(0);
         high = arith.select(valid, high ? high : count, arith.i64(0));
       }
-      copyRun(from, low, high, count, arith.pointer(types.aElement, target, arith.mul(position, plan.run == dynamic ? 0 : plan.run)));
+      copyRun(from, low, high, count,
+              arith.pointer(types.aElement, target, arith.mul(position, plan.run == dynamic ? 0 : plan.run)));
     });
   });
 }
@@ -226,9 +226,8 @@ void RowGatherer::compute(Value row, Value rows, Value first, Value depth, Value
   SmallVector<unsigned> moving = movingAxes(form, Axis::Depth);
   bool vectors = !moving.empty() && (plan.run == dynamic || plan.run >= lanes / 2) &&
                  llvm::none_of(lhs.map, [&](const DimMap &dim) {
-                   return dim.checked && llvm::any_of(dim.terms, [&](const DimMap::Term &term) {
-                            return term.axis == moving.back();
-                          });
+                   return dim.checked &&
+                          llvm::any_of(dim.terms, [&](const DimMap::Term &term) { return term.axis == moving.back(); });
                  });
   int64_t width = vectors ? lanes : 1;
   Value count = moving.empty() ? arith.i64(1) : plan.outer.empty() ? depth : indices.size(moving.back());

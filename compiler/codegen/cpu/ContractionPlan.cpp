@@ -95,8 +95,8 @@ private:
     p.types.aElement = p.types.sum;
     p.types.offsetA = false;
     Type element = p.form.rhs.element;
-    p.types.bElement = element.isInteger() ? Type(IntegerType::get(element.getContext(), element.getIntOrFloatBitWidth()))
-                                           : element;
+    p.types.bElement =
+        element.isInteger() ? Type(IntegerType::get(element.getContext(), element.getIntOrFloatBitWidth())) : element;
   }
 
   void chooseRight() {
@@ -106,14 +106,14 @@ private:
     int64_t bBytes = p.form.rhs.element ? elementBytes(p.form.rhs.element) : 4;
     bool small = p.depth != dynamic && p.columns != dynamic && p.depth * p.columns * bBytes <= (128 << 10);
     bool fewTiles = p.rows != dynamic && p.rows <= 32;
-    if (few && rhsColumns() && p.form.rhs.strides.size()) {
+    int64_t total = p.depth == dynamic || p.columns == dynamic ? 0 : p.depth * p.columns * bBytes;
+    p.stream = few && total * (p.batch == dynamic ? 1 : p.batch) > target.l2Bytes;
+    if (few && rhsColumns()) {
       ungroup();
       p.right = ContractionPlan::Right::Dots;
     } else if (rhsRows() && (few || (p.types.group == 1 && (fewTiles || small)))) {
       ungroup();
       p.right = ContractionPlan::Right::Direct;
-      int64_t total = p.depth == dynamic || p.columns == dynamic ? 0 : p.depth * p.columns * bBytes;
-      p.stream = few && total * (p.batch == dynamic ? 1 : p.batch) > target.l2Bytes;
     } else {
       p.right = ContractionPlan::Right::Copied;
     }
@@ -129,8 +129,9 @@ private:
     if (!row || !depth)
       return;
     bool dots = p.right == ContractionPlan::Right::Dots;
-    bool same = lhs.element == p.types.aElement ||
-                (lhs.element.isInteger() && lhs.element.getIntOrFloatBitWidth() == p.types.aElement.getIntOrFloatBitWidth());
+    bool same =
+        lhs.element == p.types.aElement ||
+        (lhs.element.isInteger() && lhs.element.getIntOrFloatBitWidth() == p.types.aElement.getIntOrFloatBitWidth());
     if (dots ? *depth != 1 : !same)
       return;
     if (p.types.group > 1 && (*depth != 1 || p.types.offsetA || p.depth % p.types.group))
@@ -154,7 +155,8 @@ private:
       p.micro = {p.rows, 1};
     if (p.right == ContractionPlan::Right::Packed)
       p.micro.vectors = packing.getPanel() / p.lanes;
-    if (p.right == ContractionPlan::Right::Direct && p.rows != dynamic && p.rows <= 2 && p.columns != dynamic) {
+    if (p.right == ContractionPlan::Right::Direct && !p.stream && p.rows != dynamic && p.rows <= 2 &&
+        p.columns != dynamic) {
       // One row streams past many columns: long pieces of each row of B.
       int64_t most = (target.vectorRegisters >= 32 ? 24 : 8) / p.rows, needed = llvm::divideCeil(p.columns, p.lanes);
       p.micro.vectors = std::min(most, needed);
@@ -186,14 +188,20 @@ private:
       bool oneRun = p.form.rhs.input >= 0 && !p.form.rhs.checked &&
                     llvm::none_of(p.form.rhs.strides, [](int64_t stride) { return stride == dynamic; }) &&
                     rhsStride(Axis::Column) && rhsStride(Axis::Depth);
-      int64_t moving = llvm::count_if(p.form.axes, [](const Axis &axis) {
-        return axis.kind == Axis::Depth && axis.size != 1;
-      });
+      int64_t moving =
+          llvm::count_if(p.form.axes, [](const Axis &axis) { return axis.kind == Axis::Depth && axis.size != 1; });
       canBlock &= (oneRun || moving <= 1) && !p.columnSums();
     }
     if (!canBlock)
       return;
     int64_t bytes = elementBytes(p.types.aElement), most = 2048 / bytes; // 512 of f32
+    // B comes from memory: a few of its rows at a time are read from end to end, while the sums stay near.
+    if (p.stream && p.right == ContractionPlan::Right::Direct && p.depth != dynamic && p.columns != dynamic &&
+        p.columns > 2 * p.panel() && p.depth > streamedRows) {
+      p.blocked = true;
+      p.blockDepth = streamedRows;
+      return;
+    }
     if (p.depth == dynamic) {
       p.blocked = true;
       p.blockDepth = most;
@@ -209,18 +217,19 @@ private:
   void chooseOutput() {
     auto yielded = kernel.getYield().getValues();
     Type element = cast<RankedTensorType>(p.form.result.getType()).getElementType();
-    auto row = p.form.flatStride(Axis::Row, p.form.outStrides), column = p.form.flatStride(Axis::Column, p.form.outStrides);
+    auto row = p.form.flatStride(Axis::Row, p.form.outStrides),
+         column = p.form.flatStride(Axis::Column, p.form.outStrides);
     bool known = llvm::none_of(p.form.outStrides, [](int64_t stride) { return stride == dynamic; });
-    bool same = element == p.types.sum || (element.isInteger() && element.getIntOrFloatBitWidth() ==
-                                                                      p.types.sum.getIntOrFloatBitWidth());
+    bool same = element == p.types.sum ||
+                (element.isInteger() && element.getIntOrFloatBitWidth() == p.types.sum.getIntOrFloatBitWidth());
     bool wholeVectors = p.columns != dynamic && p.columns % p.lanes == 0;
     p.direct = yielded.size() == 1 && yielded[0] == p.form.result && known && same && row && column == 1 &&
-               p.columns != dynamic && (wholeVectors || target.maskedMemory) &&
-               p.right != ContractionPlan::Right::Dots;
+               p.columns != dynamic && (wholeVectors || target.maskedMemory) && p.right != ContractionPlan::Right::Dots;
     if (p.direct)
       p.cRow = *row;
   }
 
+  static constexpr int64_t streamedRows = 16;
   static int64_t orElse(int64_t size, int64_t guess) { return size == dynamic ? guess : size; }
 
   void chooseTiles() {
@@ -234,17 +243,21 @@ private:
     if (p.rows != dynamic && p.rows <= 4) // bound by the bytes of B, 15 per nanosecond
       perMac = std::max(perMac, elementBytes(p.types.bElement) / 15000.0 / p.rows);
     double total = double(rows) * columns * depth * batch * perMac;
-    int64_t wanted = total < 15 ? 1
-                                : std::clamp<int64_t>(int64_t(total / 20), 1,
-                                                      std::max<int64_t>(target.cores == 1 ? 1 : 6 * target.cores,
-                                                                        int64_t(total / 500)));
+    int64_t wanted =
+        total < 15
+            ? 1
+            : std::clamp<int64_t>(int64_t(total / 20), 1,
+                                  std::max<int64_t>(target.cores == 1 ? 1 : 6 * target.cores, int64_t(total / 500)));
     wanted = llvm::divideCeil(wanted, batch);
     int64_t micro = p.micro.rows, panel = p.panel(), block = orElse(p.blockDepth, 512);
     int64_t aElement = elementBytes(p.types.aElement), bElement = elementBytes(p.types.bElement),
             sum = elementBytes(p.types.sum);
-    auto cap = [](int64_t bytes, int64_t each, int64_t unit) { return std::max(unit, bytes / std::max<int64_t>(1, each) / unit * unit); };
+    auto cap = [](int64_t bytes, int64_t each, int64_t unit) {
+      return std::max(unit, bytes / std::max<int64_t>(1, each) / unit * unit);
+    };
     int64_t half = target.l2Bytes / 2;
     int64_t mostRows = std::min<int64_t>(cap(half, block * aElement, micro), llvm::divideCeil(192, micro) * micro);
+    mostRows = std::min<int64_t>(mostRows, llvm::alignTo(rows, micro));
     int64_t mostColumns = p.right == ContractionPlan::Right::Copied ? cap(half, block * bElement, panel)
                           : rows > 4 * micro                        ? cap(half, block * bElement, panel)
                                                                     : columns;
@@ -252,15 +265,17 @@ private:
       mostColumns = std::min(mostColumns, cap(half, mostRows * sum, panel));
     if (p.rows == dynamic)
       rows = std::max(rows, mostRows);
-    int64_t rowTiles = llvm::divideCeil(rows, mostRows), columnTiles = llvm::divideCeil(columns, std::max(mostColumns, panel));
+    int64_t rowTiles = llvm::divideCeil(rows, mostRows),
+            columnTiles = llvm::divideCeil(columns, std::max(mostColumns, panel));
     bool gathers = p.left == ContractionPlan::Left::Gathered, copies = p.right == ContractionPlan::Right::Copied;
     while (rowTiles * columnTiles < wanted) {
       int64_t tileRows = llvm::divideCeil(rows, rowTiles), tileColumns = llvm::divideCeil(columns, columnTiles);
       bool canRows = tileRows > micro, canColumns = tileColumns > panel;
       if (!canRows && !canColumns)
         break;
-      bool preferRows = gathers == copies ? tileRows >= tileColumns : gathers ? tileRows > 8 * micro || tileColumns <= 2 * panel
-                                            : tileColumns <= 2 * panel;
+      bool preferRows = gathers == copies ? tileRows >= tileColumns
+                        : gathers         ? tileRows > 8 * micro || tileColumns <= 2 * panel
+                                          : tileColumns <= 2 * panel;
       if (canRows && (preferRows || !canColumns))
         ++rowTiles;
       else

@@ -24,16 +24,16 @@ struct ContractionPlan {
   Right right = Right::Copied;
   int64_t lanes = 1;
   MicroTile micro{1, 1};
-  llvm::SmallVector<int64_t> restRows;           // row counts of the micro-kernels for what full micro-tiles leave over
-  int64_t batch, rows, columns, depth;           // kDynamic where symbolic
-  int64_t tileRows, tileColumns, blockDepth;     // a block is the whole depth where that is symbolic but one block
-  bool blocked = false;                          // the depth runs in several blocks
-  bool direct = false;                           // sums are stored to the result as they are
-  int64_t aRow = 0, aDepth = 1, bDepth = 0;      // strides that micro-kernels see
+  llvm::SmallVector<int64_t> restRows;       // row counts of the micro-kernels for what full micro-tiles leave over
+  int64_t batch, rows, columns, depth;       // kDynamic where symbolic
+  int64_t tileRows, tileColumns, blockDepth; // a block is the whole depth where that is symbolic but one block
+  bool blocked = false;                      // the depth runs in several blocks
+  bool direct = false;                       // sums are stored to the result as they are
+  int64_t aRow = 0, aDepth = 1, bDepth = 0;  // strides that micro-kernels see
   int64_t cRow = 0;
-  int64_t gatherStride = 0;                      // of the scratch that holds A
+  int64_t gatherStride = 0;                                 // of the scratch that holds A
   int64_t aBytes = 0, bBytes = 0, sumBytes = 0, cBytes = 0; // of the parts of scratch
-  bool stream = false;                           // B comes from memory
+  bool stream = false;                                      // B comes from memory
   double tileMicroseconds = 0;
 
   int64_t panel() const { return micro.vectors * lanes; }

@@ -30,7 +30,7 @@ struct DepthwisePlan {
   unsigned channel;             // the axis of the groups
   SmallVector<unsigned> places; // row axes that number the tiles
   int64_t channels, lanes, neighbours;
-  int64_t first, last; // outputs of a row whose windows lie inside
+  int64_t first, last;              // outputs of a row whose windows lie inside
   bool computed = false;            // the input is not in memory
   SmallVector<int64_t> weightSteps; // elements of the weights per step of each axis
 };
@@ -94,8 +94,8 @@ std::optional<DepthwisePlan> planDepthwise(KernelOp kernel, const TargetInfo &ta
       continue;
     if (dim.dilation != 1 || dim.terms[0].scale < 1 || dim.terms[1].scale < 1)
       return no("a dilated input");
-    windows.push_back({dim.terms[0].axis, dim.terms[1].axis, dim.terms[0].scale, dim.terms[1].scale, -dim.offset,
-                       shape[i]});
+    windows.push_back(
+        {dim.terms[0].axis, dim.terms[1].axis, dim.terms[0].scale, dim.terms[1].scale, -dim.offset, shape[i]});
   }
   for (unsigned axis : f.axesOf(Axis::Depth))
     if (f.axes[axis].size != 1 && llvm::none_of(windows, [&](Window &w) { return w.depth == axis; }))
@@ -213,7 +213,8 @@ private:
   Value inputAt(Value base, Value at, int64_t ahead, Value k, Value mask) {
     const ContractionOperand &lhs = p.form.lhs;
     if (!p.computed)
-      return load(lhs, arith.add(base, arith.mul(k, lhs.strides[p.inner.depth])), ahead * lhs.strides[p.inner.row], mask);
+      return load(lhs, arith.add(base, arith.mul(k, lhs.strides[p.inner.depth])), ahead * lhs.strides[p.inner.row],
+                  mask);
     indices.set(p.inner.row, {arith.add(at, ahead)});
     indices.set(p.inner.depth, {k});
     Value value = emitter.emit(lhs.tensor, indices.indices(lhs.map, p.lanes), p.lanes, mask).value;

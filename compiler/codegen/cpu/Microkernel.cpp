@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Emits micro-kernels. Accumulators are loop-carried vectors, the depth is unrolled where a tile is small, and strides are
-// constants, which makes every address one register plus an immediate.
+// Emits micro-kernels. Accumulators are loop-carried vectors, the depth is unrolled where a tile is small, and strides
+// are constants, which makes every address one register plus an immediate.
 #include "compiler/codegen/cpu/Microkernel.h"
 
 #include "compiler/codegen/cpu/Elementwise.h"
@@ -47,8 +47,7 @@ void calor::cpu::storeMasked(Arith &arith, Value value, Value pointer, Value mas
   int64_t alignment = elementBytes(getElementTypeOrSelf(value.getType()));
   if (!mask)
     return arith.store(value, pointer, alignment);
-  LLVM::MaskedStoreOp::create(arith.builder, arith.loc, value, pointer, mask,
-                              static_cast<unsigned>(alignment));
+  LLVM::MaskedStoreOp::create(arith.builder, arith.loc, value, pointer, mask, static_cast<unsigned>(alignment));
 }
 
 Value calor::cpu::laneMask(Arith &arith, Type element, int64_t lanes, Value first, Value last) {
@@ -216,9 +215,9 @@ private:
         [&] {
           SmallVector<Value> first;
           for (int64_t v = 0; v < s.vectors; ++v)
-            first.push_back(s.initial ? loadMasked(arith, vector, arith.pointer(s.sum, initial, arith.i64(v * s.lanes)),
-                                                   Value())
-                                      : arith.constant(cast<TypedAttr>(arith.builder.getZeroAttr(vector))));
+            first.push_back(
+                s.initial ? loadMasked(arith, vector, arith.pointer(s.sum, initial, arith.i64(v * s.lanes)), Value())
+                          : arith.constant(cast<TypedAttr>(arith.builder.getZeroAttr(vector))));
           SmallVector<Value> sums;
           for (int64_t row = 0; row < s.rows; ++row)
             sums.append(first);
@@ -241,10 +240,6 @@ private:
     int64_t panel = s.panelVectors ? v / s.panelVectors : 0, within = v - panel * s.panelVectors;
     int64_t offset = ahead * s.bDepth * s.group + panel * s.bPanel + within * s.lanes * s.group;
     Value from = arith.pointer(s.bElement, at, arith.i64(offset));
-    if (s.prefetch) {
-      Value far = arith.pointer(s.bElement, at, arith.i64(offset + prefetchSteps * s.bDepth * s.group));
-      LLVM::Prefetch::create(arith.builder, arith.loc, far, 0, 3, 1);
-    }
     auto type = VectorType::get({s.lanes * s.group}, loadedAs(s.bElement));
     return loadMasked(arith, type, from, s.maskB ? mask(v) : Value());
   }
@@ -290,7 +285,6 @@ private:
     return sums;
   }
 
-  int64_t prefetchSteps = getenv("PFS") ? atoi(getenv("PFS")) : 8;
   Arith &arith;
   const MicrokernelShape &s;
   const TargetInfo &target;
@@ -302,11 +296,11 @@ private:
 
 LLVM::LLVMFuncOp calor::cpu::getMicrokernel(ModuleOp module, OpBuilder &builder, const MicrokernelShape &s,
                                             const TargetInfo &target) {
-  std::string key = llvm::formatv("{0}.{1}.{2}.{3}.{4}.{5}.{6}.{7}.{8}.{9}.{10}.{11}.{12}.{13}.{14}.{15}", int(s.mac),
-                                  typeName(s.sum), typeName(s.bElement), s.bUnsigned, s.group, s.lanes, s.aRow,
-                                  s.aDepth, s.bDepth, s.panelVectors, s.bPanel, s.cRow, s.depth, s.tailLanes, s.maskB,
-                                  s.initial * 2 + s.prefetch)
-                        .str();
+  std::string key =
+      llvm::formatv("{0}.{1}.{2}.{3}.{4}.{5}.{6}.{7}.{8}.{9}.{10}.{11}.{12}.{13}.{14}.{15}", int(s.mac),
+                    typeName(s.sum), typeName(s.bElement), s.bUnsigned, s.group, s.lanes, s.aRow, s.aDepth, s.bDepth,
+                    s.panelVectors, s.bPanel, s.cRow, s.depth, s.tailLanes, s.maskB, s.initial)
+          .str();
   std::string name = llvm::formatv("tile_{0}x{1}_{2:x}", s.rows, s.vectors * s.lanes, llvm::xxh3_64bits(key)).str();
   if (auto known = module.lookupSymbol<LLVM::LLVMFuncOp>(name))
     return known;
@@ -373,9 +367,8 @@ private:
       return carried;
     };
     int64_t whole = s.depth / s.lanes * s.lanes;
-    sums = arith.loop(arith.i64(0), arith.i64(whole), s.lanes, sums, [&](Value k, ValueRange carried) {
-      return step(k, llvm::to_vector(carried), Value());
-    });
+    sums = arith.loop(arith.i64(0), arith.i64(whole), s.lanes, sums,
+                      [&](Value k, ValueRange carried) { return step(k, llvm::to_vector(carried), Value()); });
     if (whole != s.depth)
       sums = step(arith.i64(whole), sums, laneMask(arith, s.sum, s.lanes, {}, arith.i64(s.depth - whole)));
     return sums;

@@ -26,7 +26,7 @@ struct MicrokernelShape {
   mlir::Type sum;      // scalar type of C
   mlir::Type bElement; // signless or float type of B in memory, widened to `sum`
   bool bUnsigned = false;
-  int64_t group = 1;   // steps of the depth that lie next to each other in A and in B and are summed at once
+  int64_t group = 1; // steps of the depth that lie next to each other in A and in B and are summed at once
   int64_t rows = 1, vectors = 1, lanes = 1;
   // Strides in elements; steps of the depth count groups. A's elements have the type of `sum` where group is 1.
   int64_t aRow = 0, aDepth = 1;
@@ -38,7 +38,6 @@ struct MicrokernelShape {
   int64_t tailLanes = 0; // lanes of the last vector that exist in B and in C; 0: all
   bool maskB = false;    // tailLanes holds for B too (it does not where B is padded)
   bool initial = false;  // sums start at the row of C-typed values of `initial` instead of zero
-  bool prefetch = false; // B streams from memory: fetch ahead
 };
 
 /// The function
@@ -55,7 +54,7 @@ struct DotKernelShape {
   int64_t aRow = 0, bColumn = 0, cRow = 0; // strides in elements
   int64_t depth = 0;                       // static
   bool partial = false;                    // fewer than `lanes` columns may exist
-  bool prefetch = false;
+  bool prefetch = false;                   // B streams from memory: fetch ahead
 };
 
 /// The function void (ptr a, ptr b, ptr c, i64 columns): all `lanes` columns of C are written, those from `columns`
@@ -86,6 +85,7 @@ mlir::Value laneMask(Arith &arith, mlir::Type element, int64_t lanes, mlir::Valu
 llvm::SmallVector<mlir::Value> transposeSquare(Arith &arith, llvm::SmallVector<mlir::Value> rows);
 
 /// acc + dot products of groups, by the target's instruction. All operands are vectors of one register.
-mlir::Value emitGroupDot(Arith &arith, Mac mac, mlir::Value acc, mlir::Value a, mlir::Value b, const TargetInfo &target);
+mlir::Value emitGroupDot(Arith &arith, Mac mac, mlir::Value acc, mlir::Value a, mlir::Value b,
+                         const TargetInfo &target);
 
 } // namespace calor::cpu

@@ -69,7 +69,8 @@ std::optional<ContractionTypes> calor::cpu::contractionTypes(const ContractionFo
     reason = "a sum narrower than its operands";
     return std::nullopt;
   }
-  bool bytes = types.sum.isInteger(32) && lhsSource.getIntOrFloatBitWidth() == 8 && rhsSource.getIntOrFloatBitWidth() == 8;
+  bool bytes =
+      types.sum.isInteger(32) && lhsSource.getIntOrFloatBitWidth() == 8 && rhsSource.getIntOrFloatBitWidth() == 8;
   if (bytes && target.dotInt8 && !types.bUnsigned) {
     types.mac = Mac::DotInt8;
     types.group = 4;

@@ -11,7 +11,7 @@ namespace calor::cpu {
 /// How a contraction's products are computed.
 struct ContractionTypes {
   Mac mac = Mac::Float;
-  mlir::Type sum;      // scalar in registers
+  mlir::Type sum; // scalar in registers
   int64_t group = 1;
   mlir::Type aElement; // what micro-kernels read A as
   mlir::Type bElement; // what panels hold; widened by micro-kernels when group is 1

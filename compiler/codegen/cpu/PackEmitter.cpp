@@ -13,8 +13,8 @@ using namespace calor::cpu;
 
 static constexpr int64_t dynamic = ShapedType::kDynamic;
 
-PanelPacker::PanelPacker(const ContractionForm &form, Arith &arith, ElementalEmitter &emitter,
-                         KernelFunction &function, ContractionIndices &indices, const PanelLayout &layout)
+PanelPacker::PanelPacker(const ContractionForm &form, Arith &arith, ElementalEmitter &emitter, KernelFunction &function,
+                         ContractionIndices &indices, const PanelLayout &layout)
     : form(form), arith(arith), emitter(emitter), function(function), indices(indices), layout(layout) {
   const ContractionOperand &rhs = form.rhs;
   runSize = arith.i64(1);
@@ -72,7 +72,8 @@ Value PanelPacker::toElement(Value value) {
   if (isNarrowFloat(to) && from.isF32())
     return narrowBits(arith, value, to);
   Type element = form.rhs.element && loadedAs(form.rhs.element) == from ? form.rhs.element : from;
-  return widen(arith, value, element, to, isUnsigned(form.rhs.element ? form.rhs.element : getElementTypeOrSelf(form.rhs.tensor.getType())));
+  return widen(arith, value, element, to,
+               isUnsigned(form.rhs.element ? form.rhs.element : getElementTypeOrSelf(form.rhs.tensor.getType())));
 }
 
 /// Stores `group` steps of one vector of columns, interleaved.
@@ -104,8 +105,7 @@ void PanelPacker::packRows(Value first, Value depth, Value column, Value to, boo
                           arith.sub(arith.sub(indices.size(Axis::Column), column), arith.i64(v * layout.lanes)));
   auto vector = VectorType::get({layout.lanes}, loadedAs(rhs.element));
   auto pack = [&](Value start, Value count) {
-    Value from = arith.pointer(rhs.element, base,
-                               arith.add(indices.offset(rhs.strides, {Axis::Depth}), column));
+    Value from = arith.pointer(rhs.element, base, arith.add(indices.offset(rhs.strides, {Axis::Depth}), column));
     Value panel = arith.pointer(layout.element, to, arith.mul(start, layout.columns()));
     auto loadStep = [&](Value k, int64_t v) {
       Value at = arith.pointer(rhs.element, from, arith.add(arith.mul(k, runStride), v * layout.lanes));
