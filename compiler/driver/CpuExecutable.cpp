@@ -62,7 +62,7 @@ public:
     calor_instance_options_t options = {};
     options.threads = static_cast<int32_t>(runningThreads(given));
     if (calor_instance_create(&options, &instance, &message) != CALOR_STATUS_OK)
-      return complain(message.text);
+      return complainOf(message);
     for (const ConstantBytes &constant : compiled->constants)
       constants.push_back(constant.bytes.data());
     for (const std::string &text : compiled->messages)
@@ -70,7 +70,7 @@ public:
     calor_program_desc_t desc = describe();
     measuring = desc.measure_arena = given.measurePeak;
     if (calor_program_create(instance, &desc, &program, &message) != CALOR_STATUS_OK)
-      return complain(message.text);
+      return complainOf(message);
     resultDims.resize(resultSignature.dims.size());
     for (auto [dims, declared] : llvm::zip_equal(resultDims, resultSignature.dims)) {
       dims.resize(declared.size());
@@ -123,7 +123,7 @@ public:
       emitError(compiled->messageLocations[message.assertion]) << message.text;
       return StatusError;
     }
-    return complain(message.text);
+    return complainOf(message);
   }
 
   Expected<std::vector<HostTensor>> results() override {
@@ -156,6 +156,12 @@ private:
   Status complain(StringRef message) {
     emitError(UnknownLoc::get(&context)) << message;
     return StatusError;
+  }
+
+  /// The runtime leaves out who needs memory: it is always the program.
+  Status complainOf(const calor_message_t &message) {
+    StringRef text = message.text;
+    return complain(text.starts_with("needs ") ? ("the program " + text).str() : text.str());
   }
 
   static Error copyForWriting(HostTensor &tensor) {

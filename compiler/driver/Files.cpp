@@ -55,8 +55,10 @@ Expected<std::pair<SharedBytes, char *>> calor::allocateBytes(uint64_t size, con
   uint64_t rounded = size > UINT64_MAX - 64 ? UINT64_MAX : (std::max<uint64_t>(size, 1) + 63) / 64 * 64;
   // calloc gives pages that cost nothing until they are touched; the extra 64 bytes make room to align.
   void *raw = rounded > available ? nullptr : std::calloc(rounded + 64, 1);
-  if (!raw)
+  if (rounded > available)
     return makeError(what + formatv(" needs {0} bytes of memory, but this machine has {1}", size, available));
+  if (!raw)
+    return makeError(what + formatv(" needs {0} bytes of memory, but the system refuses them", size));
   memory = reinterpret_cast<char *>((reinterpret_cast<uintptr_t>(raw) + 63) / 64 * 64);
   SharedBytes bytes{ArrayRef<char>(memory, size), std::shared_ptr<void>(raw, std::free)};
   return std::make_pair(std::move(bytes), memory);

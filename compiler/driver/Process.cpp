@@ -12,10 +12,13 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <memory>
 #include <new>
+#include <pthread.h>
 #include <string>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 using namespace llvm;
@@ -110,13 +113,47 @@ static bool writeReproducerFiles(char *script, char *model) {
   _exit(StatusError);
 }
 
-static void onCrash(int number) {
+static void onInterrupt(int) {
+  removeUnfinished();
+  put(STDERR_FILENO, "\ncalor: error: interrupted\n");
+  _exit(StatusError);
+}
+
+[[noreturn]] static void dieWithError(const char *message) {
+  put(STDERR_FILENO, state.inputPath[0] ? state.inputPath : "calor");
+  put(STDERR_FILENO, ": error: ");
+  put(STDERR_FILENO, message);
+  put(STDERR_FILENO, "\n");
+  removeUnfinished();
+  _exit(StatusError);
+}
+
+static void onOutOfMemory() { dieWithError("out of memory"); }
+
+/// Whether an access to `address` failed because the stack ends there.
+static bool isStackOverflow(const void *address, const void *context) {
+  auto *machine = &static_cast<const ucontext_t *>(context)->uc_mcontext;
+#if defined(__x86_64__)
+  auto top = static_cast<uintptr_t>(machine->gregs[REG_RSP]);
+#elif defined(__aarch64__)
+  auto top = static_cast<uintptr_t>(machine->sp);
+#else
+  return false;
+#endif
+  // A frame can be larger than the pages that guard the stack.
+  constexpr uintptr_t Frame = 64 << 10;
+  return reinterpret_cast<uintptr_t>(address) - top + Frame < 2 * Frame;
+}
+
+static void onCrash(int number, siginfo_t *info, void *context) {
   if (state.ending)
     _exit(StatusError);
   state.ending = 1;
   switch (number) {
   case SIGSEGV:
-    dieWithReproducer("invalid memory access, or regions nested too deeply");
+    if (isStackOverflow(info->si_addr, context))
+      dieWithError("something is nested too deeply, or one computation is too long, for the compiler's stack");
+    dieWithReproducer("invalid memory access");
   case SIGBUS:
     dieWithReproducer("a mapped file became shorter while it was read, or invalid memory access");
   case SIGFPE:
@@ -128,25 +165,63 @@ static void onCrash(int number) {
   }
 }
 
-static void onInterrupt(int) {
-  removeUnfinished();
-  put(STDERR_FILENO, "\ncalor: error: interrupted\n");
-  _exit(StatusError);
-}
-
-[[noreturn]] static void onOutOfMemory() {
-  put(STDERR_FILENO, state.inputPath[0] ? state.inputPath : "calor");
-  put(STDERR_FILENO, ": error: out of memory\n");
-  removeUnfinished();
-  _exit(StatusError);
-}
-
-static void handle(int number, void (*handler)(int), int flags) {
+static void handle(int number, void (*handler)(int)) {
   struct sigaction action = {};
   action.sa_handler = handler;
-  action.sa_flags = flags;
+  action.sa_flags = SA_ONSTACK;
   sigemptyset(&action.sa_mask);
   sigaction(number, &action, nullptr);
+}
+
+static void handleCrash(int number) {
+  struct sigaction action = {};
+  action.sa_sigaction = onCrash;
+  action.sa_flags = SA_ONSTACK | SA_SIGINFO;
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, nullptr);
+}
+
+/// What nested programs need: the first thread's stack grows up to its limit, other threads' have one size.
+static void enlargeStacks() {
+  // The kernel keeps 128 MB below the first thread's stack free of mappings.
+  constexpr rlim_t First = 112 << 20, Others = 32 << 20;
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur < First) {
+    limit.rlim_cur = std::min(First, limit.rlim_max);
+    setrlimit(RLIMIT_STACK, &limit);
+  }
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, std::min(Others, limit.rlim_max));
+  pthread_setattr_default_np(&attributes);
+  pthread_attr_destroy(&attributes);
+}
+
+namespace {
+/// A stack for handlers, as the thread's own may be what ran out.
+class AlternateStack {
+public:
+  AlternateStack() : memory(new char[Size]) {
+    stack_t stack = {};
+    stack.ss_sp = memory.get();
+    stack.ss_size = Size;
+    sigaltstack(&stack, nullptr);
+  }
+  ~AlternateStack() {
+    stack_t stack = {};
+    stack.ss_flags = SS_DISABLE;
+    sigaltstack(&stack, nullptr);
+  }
+
+private:
+  static constexpr size_t Size = 64 << 10;
+  std::unique_ptr<char[]> memory;
+};
+} // namespace
+
+void calor::guardThread() {
+  static thread_local AlternateStack alternate;
+  (void)alternate;
 }
 
 /// Makes allocations fail once the process owns what the machine has: then there is a message instead of SIGKILL.
@@ -174,18 +249,15 @@ void calor::guardProcess(int argc, char **argv) {
   const char *folder = std::getenv("TMPDIR");
   copyText(state.folder, sizeof(state.folder), folder && *folder ? folder : "/tmp");
 
-  static char alternateStack[64 << 10];
-  stack_t stack = {};
-  stack.ss_sp = alternateStack;
-  stack.ss_size = sizeof(alternateStack);
-  sigaltstack(&stack, nullptr);
+  enlargeStacks();
+  guardThread();
   for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT})
-    handle(number, onCrash, SA_ONSTACK);
+    handleCrash(number);
   for (int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2})
-    handle(number, onInterrupt, SA_ONSTACK);
+    handle(number, onInterrupt);
   // Writing then fails with an error that says why.
-  handle(SIGPIPE, SIG_IGN, 0);
-  handle(SIGXFSZ, SIG_IGN, 0);
+  handle(SIGPIPE, SIG_IGN);
+  handle(SIGXFSZ, SIG_IGN);
 
   limitMemory();
   std::set_new_handler(onOutOfMemory);

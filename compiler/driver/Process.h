@@ -18,6 +18,9 @@ enum Status { StatusOk = 0, StatusCheckFailed = 1, StatusError = 2 };
 /// Memory beyond what the machine has is refused at once, so that the system need not kill the process.
 void guardProcess(int argc, char **argv);
 
+/// Gives the calling thread what a handler needs to tell that its stack was too small. Cheap after the first call.
+void guardThread();
+
 /// Names the file that messages about a crash point at and that a reproducer holds. `bytes` must stay valid.
 void setReproducerInput(llvm::StringRef path, llvm::StringRef bytes);
 

@@ -37,7 +37,7 @@ Session::Session(const Options &options, StringRef path, llvm::raw_ostream &erro
     : path(path), errors(errors), context(modelDialects(), MLIRContext::Threading::DISABLED),
       printer(context, path, errors) {
   if (unsigned count = compilingThreads(options.executable); count > 1) {
-    threads = std::make_unique<llvm::DefaultThreadPool>(llvm::hardware_concurrency(count));
+    threads = createThreadPool(count);
     context.setThreadPool(*threads);
   }
   // An op can be as long as its constants.

@@ -4,7 +4,7 @@
 
 #include "compiler/driver/Diagnostics.h"
 #include "compiler/driver/Executable.h"
-#include "llvm/Support/ThreadPool.h"
+#include "compiler/driver/ThreadPool.h"
 
 namespace calor {
 

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <sys/mman.h>
 
 using namespace calor;
 using calor::test::mallocCalls;
@@ -58,6 +59,20 @@ private:
   std::unique_ptr<Session> session;
   bool ready = false;
 };
+
+/// Without this the tests below could not fail.
+TEST(SteadyState, TheCounterCounts) {
+  if (!calor::test::countsMalloc())
+    GTEST_SKIP() << "sanitizers bring their own malloc";
+  int64_t before = mallocCalls();
+  void *volatile data = std::malloc(10);
+  std::free(data);
+  EXPECT_EQ(mallocCalls(), before + 1);
+  before = mallocCalls();
+  void *pages = mmap(nullptr, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  munmap(pages, 4096);
+  EXPECT_EQ(mallocCalls(), before + 1);
+}
 
 constexpr int Rounds = 20;
 
