@@ -36,6 +36,7 @@ class Case:
     exact: bool = False  # the same bits as JAX and as the interpreter (any NaN is the same)
     tolerance: float = None  # of each result, relative to its largest finite value
     against_jax: bool = True  # else only against the interpreter
+    platform: str = "cpu"  # for the cpu, JAX calls LAPACK and FFT libraries instead of exporting the operation
     symbols: str = None  # one comma-separated shape for each argument: "b, 3; b"
     donate: tuple = ()
     options: list = field(default_factory=list)  # of the native run
@@ -88,16 +89,22 @@ def is_wide(arguments):
 
 
 def export(case):
-    """The program's text, and JAX's own results as a list."""
+    """The program's text, and the arguments that it has: those that the function uses."""
     with jax.enable_x64(is_wide(case.arguments)):
         jitted = jax.jit(case.function, donate_argnums=case.donate)
         specs = jax.tree.map(lambda leaf: jax.ShapeDtypeStruct(np.shape(leaf), np.asarray(leaf).dtype), case.arguments)
         if case.symbols is not None:
             shapes = [shape.strip() for shape in case.symbols.split(";")]
             specs = jax.export.symbolic_args_specs(case.arguments, tuple(shapes))
-        text = jax.export.export(jitted, platforms=["cpu"])(*specs).mlir_module()
-        expected = jax.jit(case.function)(*case.arguments) if case.against_jax else None
-    return text, None if expected is None else [np.asarray(leaf) for leaf in jax.tree.leaves(expected)]
+        exported = jax.export.export(jitted, platforms=[case.platform])(*specs)
+    leaves = jax.tree.leaves(case.arguments)
+    return exported.mlir_module(), [leaves[i] for i in exported.module_kept_var_idx]
+
+
+def evaluate(case):
+    """JAX's own results."""
+    with jax.enable_x64(is_wide(case.arguments)):
+        return [np.asarray(leaf) for leaf in jax.tree.leaves(jax.jit(case.function)(*case.arguments))]
 
 
 def as_bits(array):
@@ -111,24 +118,34 @@ def as_bits(array):
 class Program:
     """A program's text and inputs in a folder of their own."""
 
-    def __init__(self, text, arguments=()):
+    def __init__(self, case):
+        text, arguments = export(case)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="calor-pytest-"))
         (self.folder / "model.mlir").write_text(text)
-        self.arrays = {f"arg{i}": as_bits(leaf) for i, leaf in enumerate(jax.tree.leaves(arguments))}
+        self.runs = 0
+        self.arrays = {f"arg{i}": as_bits(argument) for i, argument in enumerate(arguments)}
         if self.arrays:
             np.savez(self.folder / "inputs.npz", **self.arrays)
 
-    def run(self, *options):
-        """The results of one run; fails the test when there are none."""
-        out = self.folder / "out.npz"
-        out.unlink(missing_ok=True)
+    def start(self, *options):
+        """Starts a run; what it returns gives the results, or fails the test when there are none."""
+        self.runs += 1
+        out = self.folder / f"out{self.runs}.npz"
         command = [CALOR, "run", str(self.folder / "model.mlir"), f"--outputs={out}", *options]
         if self.arrays:
             command.append(f"--inputs={self.folder / 'inputs.npz'}")
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-        assert done.returncode == 0, f"{shlex.join(command)}: exit status {done.returncode}: {done.stderr.strip()[:2000]}"
-        with np.load(out) as arrays:
-            return [arrays[f"out{i}"] for i in range(len(arrays.files))]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+        def finish():
+            message = process.communicate(timeout=60)[1].strip()[:2000]
+            assert process.returncode == 0, f"{shlex.join(command)}: exit status {process.returncode}: {message}"
+            with np.load(out) as arrays:
+                return [arrays[f"out{i}"] for i in range(len(arrays.files))]
+
+        return finish
+
+    def run(self, *options):
+        return self.start(*options)()
 
     def __enter__(self):
         return self
@@ -149,11 +166,18 @@ def parts(array):
     return array.astype(np.float64) if array.dtype.kind not in "biu" else array
 
 
+def flush(values):
+    """Without subnormals, which JAX takes for zero."""
+    if not jnp.issubdtype(values.dtype, jnp.floating):
+        return values
+    with np.errstate(all="ignore"):
+        small = np.abs(values) < jnp.finfo(values.dtype).tiny
+    return np.where(small, np.copysign(np.zeros_like(values), values), values)
+
+
 def compare(what, got, want, exact=False, tolerance=None):
+    """Fails the test when an element is wrong; with exact, also when a zero has another sign."""
     assert got.shape == want.shape, f"{what}: shape {got.shape} instead of {want.shape}"
-    if got.dtype != want.dtype:
-        assert want.dtype.isbuiltin != 1 or got.dtype.isbuiltin != 1, f"{what}: {got.dtype} instead of {want.dtype}"
-        got = got.view(want.dtype)
     a, b = parts(got), parts(want)
     if a.dtype.kind == "f":
         same = (a == b) & (np.signbit(a) == np.signbit(b)) if exact else a == b
@@ -171,26 +195,24 @@ def compare(what, got, want, exact=False, tolerance=None):
         raise AssertionError(f"{what}: {np.count_nonzero(~same)} of {same.size} differ, first at {at}: {a[at]} instead of {b[at]}")
 
 
-def check(case):
-    """Runs a case natively, in the interpreter and in JAX, and compares."""
-    text, expected = export(case)
-    with Program(text, case.arguments) as program:
-        native = program.run("--backend=cpu", *FLAGS, *case.options)
-        truth = program.run("--backend=interpreter")
-        dtypes = [result.dtype for result in expected] if expected else [result.dtype for result in truth]
-        truth = [result.view(dtype) for result, dtype in zip(truth, dtypes)]
-        assert len(native) == len(truth)
-        for i, want in enumerate(truth):
-            compare(f"out{i} of cpu against the interpreter", native[i], want, case.exact, case.tolerance)
-        for i, want in enumerate(expected or []):
-            compare(f"out{i} of cpu against JAX", native[i], want, case.exact, case.tolerance)
-
-
-def check_same_bits(case, *variants):
-    """All variants (lists of options) of a native run must give the same bits."""
-    text, _ = export(case)
-    with Program(text, case.arguments) as program:
-        first, *others = [program.run("--backend=cpu", *FLAGS, *options) for options in variants]
-        for other in others:
-            for i, (a, b) in enumerate(zip(first, other)):
-                assert a.tobytes() == b.tobytes(), f"out{i} differs: {np.count_nonzero(a != b)} of {a.size} elements"
+def check(case, same_bits=([],), same_values=()):
+    """Runs a case natively, in the interpreter and in JAX, all at once, and compares. All lists of options in `same_bits`
+    must give the same bits; those in `same_values` need not."""
+    with Program(case) as program:
+        options = [*same_bits, *same_values]
+        runs = [program.start("--backend=interpreter")]
+        runs += [program.start("--backend=cpu", *FLAGS, *case.options, *more) for more in options]
+        try:
+            expected = evaluate(case) if case.against_jax else None
+        finally:
+            results = [finish() for finish in runs]
+        types = [result.dtype for result in expected or results[0]]
+        truth, *native = [[a if a.dtype == t else a.view(t) for a, t in zip(arrays, types, strict=True)] for arrays in results]
+        for more, arrays in zip(options, native):
+            for i, got in enumerate(arrays):
+                what = f"out{i} of cpu {' '.join(more)}"
+                compare(f"{what} against the interpreter", got, truth[i], case.exact, case.tolerance)
+                if expected:
+                    compare(f"{what} against JAX", flush(got), flush(expected[i]), case.exact, case.tolerance)
+                if more in same_bits:
+                    assert got.tobytes() == native[0][i].tobytes(), f"{what} has other bits than with {same_bits[0]}"
