@@ -3,6 +3,9 @@
 #include "compiler/target/ObjectEmitter.h"
 
 #include "mlir/Target/LLVMIR/Export.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/PassManager.h"
@@ -14,7 +17,6 @@
 #include "llvm/Target/TargetMachine.h"
 #include "llvm/TargetParser/Triple.h"
 #include "llvm/Transforms/Scalar/EarlyCSE.h"
-#include "llvm/Transforms/Scalar/SROA.h"
 
 using namespace llvm;
 
@@ -39,6 +41,31 @@ static std::unique_ptr<TargetMachine> createMachine(const calor::TargetInfo &tar
   options.AllowFPOpFusion = FPOpFusion::Strict; // sums ask for fma themselves
   return std::unique_ptr<TargetMachine>(llvmTarget->createTargetMachine(
       triple, target.cpu, target.features, options, Reloc::PIC_, std::nullopt, CodeGenOptLevel::Default));
+}
+
+/// LLVM 22 stores too many bytes for a masked store of narrow integers whose constant mask has one lane: it takes the
+/// promoted element for the stored one. Such a store becomes that of the element.
+static void expandSingleLaneStores(Function &function) {
+  for (Instruction &instruction : make_early_inc_range(instructions(function))) {
+    auto *store = dyn_cast<IntrinsicInst>(&instruction);
+    if (!store || store->getIntrinsicID() != Intrinsic::masked_store)
+      continue;
+    auto *mask = dyn_cast<Constant>(store->getArgOperand(store->arg_size() - 1));
+    auto *type = dyn_cast<FixedVectorType>(store->getArgOperand(0)->getType());
+    if (!mask || !type)
+      continue;
+    SmallVector<unsigned> lanes;
+    for (unsigned lane = 0; lane < type->getNumElements(); ++lane)
+      if (Constant *bit = mask->getAggregateElement(lane); !bit || !bit->isNullValue())
+        lanes.push_back(lane);
+    if (lanes.size() != 1)
+      continue;
+    IRBuilder<> builder(store);
+    Value *element = builder.CreateExtractElement(store->getArgOperand(0), lanes.front());
+    Value *address = builder.CreateConstGEP1_64(type->getElementType(), store->getArgOperand(1), lanes.front());
+    builder.CreateAlignedStore(element, address, Align(type->getElementType()->getPrimitiveSizeInBits() / 8));
+    store->eraseFromParent();
+  }
 }
 
 /// EarlyCSE removes the repeated address arithmetic and loads of buffer pointers.
@@ -75,6 +102,7 @@ mlir::FailureOr<std::unique_ptr<MemoryBuffer>> calor::emitCode(mlir::ModuleOp mo
     function.addFnAttr("min-legal-vector-width", std::to_string(8 * target.vectorBytes));
     function.addFnAttr("no-jump-tables", "true");
     function.setDoesNotThrow();
+    expandSingleLaneStores(function);
   }
   optimise(*code, *machine);
 
