@@ -2,6 +2,7 @@
 // What the commands share.
 #include "compiler/driver/Session.h"
 
+#include "compiler/dialect/stablehlo/StablehloDialect.h"
 #include "compiler/pipeline/Dialects.h"
 
 #include <chrono>
@@ -40,6 +41,8 @@ Session::Session(const Options &options, StringRef path, llvm::raw_ostream &erro
     threads = createThreadPool(count);
     context.setThreadPool(*threads);
   }
+  // Arguments become constants of this dialect, whatever the model is written in.
+  context.loadDialect<stablehlo::StablehloDialect>();
   // An op can be as long as its constants.
   context.printOpOnDiagnostic(false);
 }

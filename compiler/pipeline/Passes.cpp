@@ -5,6 +5,8 @@
 #include "compiler/codegen/cpu/Host.h"
 #include "compiler/codegen/cpu/Kernels.h"
 #include "compiler/codegen/cpu/Pack.h"
+#include "compiler/dialect/check/CheckDialect.h"
+#include "compiler/dialect/stablehlo/StablehloDialect.h"
 #include "compiler/pipeline/Constants.h"
 #include "compiler/pipeline/Import.h"
 #include "compiler/pipeline/Pipeline.h"
@@ -36,7 +38,7 @@ public:
   StringRef getDescription() const override { return description; }
   StringRef getName() const override { return argument; }
   void getDependentDialects(DialectRegistry &registry) const override {
-    registry.insert<CalorDialect, arith::ArithDialect, math::MathDialect, vector::VectorDialect, scf::SCFDialect,
+    registry.insert<stablehlo::StablehloDialect, check::CheckDialect, CalorDialect, arith::ArithDialect, math::MathDialect, vector::VectorDialect, scf::SCFDialect,
                     cf::ControlFlowDialect, LLVM::LLVMDialect, func::FuncDialect>();
   }
   void runOnOperation() override {
