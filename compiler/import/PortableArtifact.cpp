@@ -1,35 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading of portable artifacts.
+// The header of portable artifacts, and the way from a file to a module.
 #include "compiler/import/PortableArtifact.h"
 
 #include "compiler/dialect/stablehlo/StablehloDialect.h"
-#include "compiler/import/VhloDialect.h"
+#include "compiler/import/ArtifactReader.h"
 #include "compiler/import/VhloTable.h"
-#include "mlir/AsmParser/AsmParser.h"
-#include "mlir/Bytecode/BytecodeReader.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "llvm/Support/SourceMgr.h"
 
 using namespace mlir;
 using namespace calor;
+using namespace calor::vhlo;
 
 static constexpr llvm::StringLiteral kMagic("ML\xEFR"), kProducer("StableHLO_v");
+static constexpr uint64_t kBytecodeVersion = 6;
 
-/// The version that the header tells, "1.15.0", or nothing. The producer follows the magic bytes and the bytecode
-/// version, which takes one byte.
-static std::optional<StringRef> artifactVersion(StringRef bytes) {
+namespace {
+struct Header {
+  uint64_t bytecodeVersion = 0;
+  /// "1.15.0"
+  StringRef version;
+  /// What follows the header.
+  StringRef rest;
+};
+} // namespace
+
+/// The magic bytes, the bytecode version, the producer with a final 0.
+static std::optional<Header> readHeader(StringRef bytes) {
+  Header header;
   if (!bytes.consume_front(kMagic))
     return std::nullopt;
-  bytes = bytes.drop_front(bytes.empty() ? 0 : 1);
+  ByteCursor cursor(bytes);
+  if (failed(cursor.number(header.bytecodeVersion)))
+    return std::nullopt;
+  bytes = bytes.take_back(cursor.size());
   if (!bytes.consume_front(kProducer))
     return std::nullopt;
-  return bytes.take_until([](char c) { return c == 0; }).take_front(32);
+  std::tie(header.version, header.rest) = bytes.split('\0');
+  return header;
 }
 
-bool calor::isPortableArtifact(StringRef bytes) { return artifactVersion(bytes).has_value(); }
+bool calor::isPortableArtifact(StringRef bytes) { return readHeader(bytes).has_value(); }
 
-static std::optional<vhlo::Version> parseVersion(StringRef text) {
-  vhlo::Version version;
+static std::optional<Version> parseVersion(StringRef text) {
+  Version version;
   SmallVector<StringRef> parts;
   text.split(parts, '.');
   if (parts.size() != 3 || parts[0].getAsInteger(10, version.major) || parts[1].getAsInteger(10, version.minor))
@@ -37,45 +51,30 @@ static std::optional<vhlo::Version> parseVersion(StringRef text) {
   return version;
 }
 
-/// The first error of the bytecode reader, which tells more than one and all at the same place.
-static LogicalResult readOps(const std::shared_ptr<llvm::SourceMgr> &source, Block &block, MLIRContext *context,
-                             std::string &error) {
-  ScopedDiagnosticHandler handler(context, [&](Diagnostic &diagnostic) {
-    if (error.empty() && diagnostic.getSeverity() == DiagnosticSeverity::Error)
-      error = diagnostic.str();
-    return success();
-  });
-  auto *dialect = context->getOrLoadDialect<vhlo::VhloDialect>();
-  context->loadDialect<stablehlo::StablehloDialect, func::FuncDialect>();
-  dialect->source = source;
-  LogicalResult result = readBytecodeFile(source, &block, ParserConfig(context, /*verifyAfterParse=*/false));
-  dialect->source = nullptr;
-  return result;
+/// What errors begin with. An artifact of a newer version is read as far as it uses nothing new.
+static std::string introduce(StringRef text, Version version) {
+  std::string intro = ("cannot read this portable artifact of StableHLO " + text).str();
+  if (kCurrent < version)
+    intro += llvm::formatv(", newer than {0}.{1}.0 (export it for that version)", kCurrent.major, kCurrent.minor);
+  return intro + ": ";
 }
 
 OwningOpRef<ModuleOp> calor::readPortableArtifact(const std::shared_ptr<llvm::SourceMgr> &source, Location start) {
-  StringRef text = *artifactVersion(source->getMemoryBuffer(source->getMainFileID())->getBuffer());
-  std::optional<vhlo::Version> version = parseVersion(text);
-  if (!version || *version < vhlo::kOldest)
-    return emitError(start) << "is a portable artifact of StableHLO '" << text << "', expects "
-                            << vhlo::kOldest.major << "." << vhlo::kOldest.minor << ".0 or later",
+  StringRef bytes = source->getMemoryBuffer(source->getMainFileID())->getBuffer();
+  std::optional<Header> header = readHeader(bytes);
+  std::optional<Version> version = header ? parseVersion(header->version) : std::nullopt;
+  if (!version || *version < kOldest)
+    return emitError(start) << "expects a portable artifact of StableHLO " << kOldest.major << "." << kOldest.minor
+                            << ".0 or later, but the header says '"
+                            << (header ? header->version.take_front(32) : StringRef()) << "'",
            nullptr;
-  Block block;
-  std::string error;
-  if (failed(readOps(source, block, start.getContext(), error))) {
-    InFlightDiagnostic diagnostic = emitError(start) << "cannot read the portable artifact of StableHLO " << text;
-    if (vhlo::kCurrent < *version)
-      diagnostic << " (newer than " << vhlo::kCurrent.major << "." << vhlo::kCurrent.minor
-                 << ".0, the latest known: export for that version)";
-    diagnostic << ": " << error;
+  ArtifactTables tables(start, introduce(header->version, *version), source);
+  if (header->bytecodeVersion > kBytecodeVersion)
+    return tables.emitError() << "version " << header->bytecodeVersion << " of the bytecode format is unknown, "
+                              << kBytecodeVersion << " is the latest known",
+           nullptr;
+  start.getContext()->loadDialect<stablehlo::StablehloDialect, func::FuncDialect>();
+  if (failed(tables.read(bytes, ByteCursor(header->rest), header->bytecodeVersion)))
     return nullptr;
-  }
-  auto module = llvm::hasSingleElement(block) ? dyn_cast<ModuleOp>(block.front()) : ModuleOp();
-  if (!module)
-    return emitError(start) << "expects a portable artifact to hold one module", nullptr;
-  module->remove();
-  OwningOpRef<ModuleOp> owner(module);
-  if (failed(vhlo::convertToStablehlo(module)))
-    return nullptr;
-  return owner;
+  return readOps(tables, bytes.data());
 }

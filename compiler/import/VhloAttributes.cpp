@@ -16,7 +16,7 @@ static constexpr size_t kSmallConstantBytes = 1024;
 
 //===-- Scalars and lists ----------------------------------------------------------------------------------===//
 
-static Attribute readArray(Decoder &decoder) {
+Attribute vhlo::readArray(Decoder &decoder) {
   SmallVector<Attribute> elements;
   if (failed(decoder.read(elements)))
     return {};
@@ -33,7 +33,7 @@ static Attribute readBool(Decoder &decoder) {
   return {};
 }
 
-static Attribute readDictionary(Decoder &decoder) {
+Attribute vhlo::readDictionary(Decoder &decoder) {
   uint64_t count = 0;
   if (failed(decoder.read(count)))
     return {};
@@ -57,7 +57,7 @@ static Attribute readDictionary(Decoder &decoder) {
   return entries.getDictionary(decoder.context());
 }
 
-static Attribute readFloat(Decoder &decoder) {
+Attribute vhlo::readFloat(Decoder &decoder) {
   Type type;
   if (failed(decoder.read(type)))
     return {};
@@ -80,18 +80,17 @@ static Attribute readInteger(Decoder &decoder) {
     return {};
   }
   FailureOr<APInt> value = decoder.readInteger(width);
-  // Narrow values come in whole bytes: bits above the width are cut off.
-  return failed(value) ? Attribute() : IntegerAttr::get(type, APInt(64, value->getRawData()[0]).trunc(width));
+  return failed(value) ? Attribute() : IntegerAttr::get(type, *value);
 }
 
-static Attribute readString(Decoder &decoder) {
+Attribute vhlo::readString(Decoder &decoder) {
   StringRef value;
   if (failed(decoder.read(value)))
     return {};
   return StringAttr::get(decoder.context(), value);
 }
 
-static Attribute readType(Decoder &decoder) {
+Attribute vhlo::readType(Decoder &decoder) {
   Type type;
   if (failed(decoder.read(type)))
     return {};

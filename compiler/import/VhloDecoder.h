@@ -1,48 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads the fields of one attribute or type from bytecode. Every read fails at the end of the data; lists grow as
-// they are read, so that a false count allocates nothing.
+// Reads the fields of one attribute, type or op from a portable artifact. Every read fails at the end of the data;
+// lists grow as they are read, so that a false count allocates nothing.
 #pragma once
 
-#include "mlir/Bytecode/BytecodeImplementation.h"
+#include "compiler/import/ArtifactTables.h"
 
 namespace calor::vhlo {
 
 class Decoder {
 public:
-  /// `keeper` owns the bytes that are read: constants that point into them take a share.
-  Decoder(mlir::DialectBytecodeReader &reader, std::shared_ptr<void> keeper)
-      : reader(reader), keeper(std::move(keeper)) {}
+  Decoder(ArtifactTables &tables, llvm::StringRef data) : tables(tables), cursor(data) {}
 
-  /// Reads the fields in order. A failure may mean that a referenced entry is not decoded yet: then nothing was
-  /// reported and the reader tries again later.
+  /// Reads the fields in order.
   template <typename... Fields>
   mlir::LogicalResult read(Fields &...fields) {
     return mlir::success((mlir::succeeded(readField(fields)) && ...));
   }
 
+  /// An integer of at most 64 bits: narrow ones take a byte.
   mlir::FailureOr<llvm::APInt> readInteger(unsigned width) {
-    return reader.readAPIntWithKnownWidth(width);
+    if (width > 64 || width == 0)
+      return mlir::failure();
+    uint8_t narrow = 0;
+    int64_t wide = 0;
+    if (failed(width <= 8 ? cursor.byte(narrow) : cursor.signedNumber(wide)))
+      return mlir::failure();
+    return llvm::APInt(64, width <= 8 ? narrow : static_cast<uint64_t>(wide)).trunc(width);
   }
   mlir::FailureOr<llvm::APFloat> readFloat(const llvm::fltSemantics &semantics) {
-    return reader.readAPFloatWithKnownSemantics(semantics);
+    auto bits = readInteger(llvm::APFloat::getSizeInBits(semantics));
+    if (failed(bits))
+      return mlir::failure();
+    return llvm::APFloat(semantics, *bits);
   }
-  mlir::LogicalResult readBlob(llvm::ArrayRef<char> &bytes) { return reader.readBlob(bytes); }
+  mlir::LogicalResult readBlob(llvm::ArrayRef<char> &bytes) {
+    uint64_t size = 0;
+    llvm::StringRef data;
+    if (failed(cursor.number(size)) || failed(cursor.bytes(size, data)))
+      return mlir::failure();
+    bytes = {data.data(), data.size()};
+    return mlir::success();
+  }
   /// An attribute that may be absent (null).
   mlir::LogicalResult readOptional(mlir::Attribute &attribute) {
-    return reader.readOptionalAttribute(attribute);
+    uint64_t index = 0;
+    bool present = false;
+    if (failed(cursor.number(index, present)))
+      return mlir::failure();
+    attribute = present ? tables.attribute(index) : mlir::Attribute();
+    return mlir::success(!present || attribute);
   }
 
-  mlir::MLIRContext *context() const { return reader.getContext(); }
-  const std::shared_ptr<void> &source() const { return keeper; }
-  mlir::InFlightDiagnostic emitError() const { return reader.emitError(); }
+  bool atEnd() const { return cursor.empty(); }
+  mlir::MLIRContext *context() const { return tables.context(); }
+  const std::shared_ptr<void> &source() const { return tables.source(); }
+  mlir::InFlightDiagnostic emitError() const { return tables.emitError(); }
   /// For T::getChecked.
   auto error() const {
-    return [this] { return reader.emitError(); };
+    return [this] { return tables.emitError(); };
   }
 
 private:
-  mlir::LogicalResult readField(uint64_t &value) { return reader.readVarInt(value); }
-  mlir::LogicalResult readField(int64_t &value) { return reader.readSignedVarInt(value); }
+  mlir::LogicalResult readField(uint64_t &value) { return cursor.number(value); }
+  mlir::LogicalResult readField(int64_t &value) { return cursor.signedNumber(value); }
   mlir::LogicalResult readField(double &value) {
     auto read = readFloat(llvm::APFloat::IEEEdouble());
     if (failed(read))
@@ -50,12 +70,17 @@ private:
     value = read->convertToDouble();
     return mlir::success();
   }
-  mlir::LogicalResult readField(llvm::StringRef &value) { return reader.readString(value); }
+  mlir::LogicalResult readField(llvm::StringRef &value) {
+    uint64_t index = 0;
+    return mlir::success(succeeded(cursor.number(index)) && succeeded(tables.string(index, value)));
+  }
   mlir::LogicalResult readField(mlir::Type &type) {
-    return mlir::success(succeeded(reader.readType(type)) && type);
+    uint64_t index = 0;
+    return mlir::success(succeeded(cursor.number(index)) && (type = tables.type(index)));
   }
   mlir::LogicalResult readField(mlir::Attribute &attribute) {
-    return mlir::success(succeeded(reader.readAttribute(attribute)) && attribute);
+    uint64_t index = 0;
+    return mlir::success(succeeded(cursor.number(index)) && (attribute = tables.attribute(index)));
   }
   template <typename T>
   std::enable_if_t<std::is_base_of_v<mlir::Attribute, T>, mlir::LogicalResult> readField(T &value) {
@@ -64,7 +89,7 @@ private:
       return mlir::failure();
     value = mlir::dyn_cast<T>(attribute);
     if (!value)
-      return emitError() << "expects " << T::name << ", but got " << attribute;
+      return emitError() << "expects an attribute of another kind than " << attribute;
     return mlir::success();
   }
   template <typename T>
@@ -81,8 +106,8 @@ private:
     return mlir::success();
   }
 
-  mlir::DialectBytecodeReader &reader;
-  std::shared_ptr<void> keeper;
+  ArtifactTables &tables;
+  ByteCursor cursor;
 };
 
 } // namespace calor::vhlo

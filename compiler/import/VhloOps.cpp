@@ -209,8 +209,6 @@ static constexpr OpRow kOps[] = {
 };
 // clang-format on
 
-ArrayRef<OpRow> vhlo::opRows() { return kOps; }
-
 static OpInfo parseRow(const OpRow &row) {
   OpInfo info{&row, {}};
   for (StringRef entry : llvm::split(row.attributes, ' ')) {

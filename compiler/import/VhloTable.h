@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // VHLO, the versioned form that StableHLO has in portable artifacts, as one table: a row for each version of an op, an
-// attribute and a type. The dialect, the reading of bytecode and the way to StableHLO come from these rows.
+// attribute and a type. The reading of artifacts and the way to StableHLO come from these rows.
 #pragma once
 
 #include "compiler/import/VhloDecoder.h"
@@ -44,7 +44,6 @@ struct OpInfo {
   llvm::StringRef baseName() const { return row->name.substr(0, row->name.rfind("_v")); }
 };
 
-llvm::ArrayRef<OpRow> opRows();
 /// The op of that name (without dialect), or null.
 const OpInfo *findOp(llvm::StringRef name);
 
@@ -67,6 +66,18 @@ struct AttributeRow {
 /// The row of the code, or null.
 const TypeRow *findType(uint64_t code);
 const AttributeRow *findAttribute(uint64_t code);
+
+/// The same for MLIR's own attributes and types, as far as artifacts have them: locations, and what the module itself
+/// carries.
+const TypeRow *findBuiltinType(uint64_t code);
+const AttributeRow *findBuiltinAttribute(uint64_t code);
+
+/// Encodings that VHLO shares with MLIR's own attributes.
+mlir::Attribute readArray(Decoder &decoder);
+mlir::Attribute readDictionary(Decoder &decoder);
+mlir::Attribute readFloat(Decoder &decoder);
+mlir::Attribute readString(Decoder &decoder);
+mlir::Attribute readType(Decoder &decoder);
 
 /// Whether `value` is what an absent attribute stands for (see OpRow::attributes).
 bool isStandard(mlir::Attribute value, llvm::StringRef standard);

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// VHLO ops to StableHLO: one walk that follows the table, and the attributes that VHLO keeps in parts or under another
-// form.
+// The attributes that StableHLO has in another form than VHLO.
+#include "compiler/import/VhloToStablehlo.h"
+
 #include "compiler/dialect/stablehlo/StablehloOps.h"
-#include "compiler/import/VhloDialect.h"
-#include "compiler/import/VhloTable.h"
-#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
 
 using namespace mlir;
@@ -19,7 +17,8 @@ namespace {
 /// everything taken is a dummy.
 class Fields {
 public:
-  Fields(Operation *op, NamedAttrList &discardable, const OpInfo &info) : op(op) {
+  Fields(ArtifactTables &tables, Location location, NamedAttrList &discardable, const OpInfo &info)
+      : tables(tables), location(location), name(info.row->name) {
     for (const AttributeSpec &spec : info.attributes)
       if (Attribute value = discardable.erase(spec.name))
         values[spec.name] = value;
@@ -57,7 +56,7 @@ public:
     if (auto value = dyn_cast_or_null<TypeAttr>(take(name)))
       return value.getValue();
     report() << "expects attribute '" << name << "' to be a type";
-    return NoneType::get(op->getContext());
+    return NoneType::get(context());
   }
 
   /// A list of i64, empty where the op's version lacks it.
@@ -72,18 +71,17 @@ public:
   }
 
   InFlightDiagnostic report() {
-    InFlightDiagnostic diagnostic = op->emitOpError();
-    if (broken)
-      diagnostic.abandon();
     broken = true;
-    return diagnostic;
+    return tables.emitError(location, name);
   }
 
   bool failed() const { return broken; }
-  MLIRContext *context() const { return op->getContext(); }
+  MLIRContext *context() const { return tables.context(); }
 
 private:
-  Operation *op;
+  ArtifactTables &tables;
+  Location location;
+  StringRef name;
   llvm::SmallDenseMap<StringRef, Attribute, 8> values;
   bool broken = false;
 };
@@ -211,16 +209,6 @@ static Attribute toDense(Attribute value) {
   return DenseElementsAttr::get(resource.getType(), ArrayRef(reinterpret_cast<const bool *>(bytes.data()), bytes.size()));
 }
 
-//===-- Ops ------------------------------------------------------------------------------------------------===//
-
-/// func has these, and returns from its functions.
-static std::string targetName(Operation *op, StringRef name) {
-  Operation *parent = op->getParentOp();
-  bool isFunc = name == "func" || name == "call" ||
-                (name == "return" && (isa<func::FuncOp>(parent) || parent->getName().stripDialect() == "func_v1"));
-  return ((isFunc ? "func." : "stablehlo.") + name).str();
-}
-
 /// Layouts of operands and results stand together or not at all.
 static void completeLayouts(NamedAttrList &attributes, MLIRContext *context) {
   StringRef names[] = {"operand_layouts", "result_layouts"};
@@ -229,8 +217,9 @@ static void completeLayouts(NamedAttrList &attributes, MLIRContext *context) {
       attributes.set(absent, ArrayAttr::get(context, {}));
 }
 
-static LogicalResult convertAttributes(Operation *op, const OpInfo &info, NamedAttrList &attributes) {
-  Fields fields(op, attributes, info);
+LogicalResult vhlo::convertAttributes(ArtifactTables &tables, Location location, const OpInfo &info,
+                                     NamedAttrList &attributes) {
+  Fields fields(tables, location, attributes, info);
   for (const Group &group : kGroups)
     if (!fields.failed() && fields.has(group.key))
       if (Attribute joined = group.join(fields))
@@ -246,48 +235,6 @@ static LogicalResult convertAttributes(Operation *op, const OpInfo &info, NamedA
       attributes.set(spec.name, isConstant ? value : toStablehlo(spec.name, value));
   }
   if (info.baseName() == "custom_call")
-    completeLayouts(attributes, op->getContext());
+    completeLayouts(attributes, tables.context());
   return failure(fields.failed());
-}
-
-static LogicalResult convertOp(Operation *op) {
-  const OpInfo *info = findOp(op->getName().stripDialect());
-  if (!info)
-    return op->emitError() << "unknown op " << op->getName() << ": VHLO is known up to version " << kCurrent.major
-                           << "." << kCurrent.minor;
-  if (op->getNumSuccessors() != 0)
-    return op->emitOpError() << "expects no successors, but has " << op->getNumSuccessors();
-  NamedAttrList attributes(op->getAttrDictionary());
-  if (failed(convertAttributes(op, *info, attributes)))
-    return failure();
-  OperationState state(op->getLoc(), targetName(op, info->baseName()), op->getOperands(), op->getResultTypes(), {});
-  if (failed(state.name.verifyInherentAttrs(attributes, [&] { return op->emitOpError(); })))
-    return failure();
-  state.attributes = std::move(attributes);
-  for (Region &region : op->getRegions())
-    state.addRegion()->takeBody(region);
-  Operation *converted = OpBuilder(op).create(state);
-  op->replaceAllUsesWith(converted);
-  op->erase();
-  return success();
-}
-
-/// Between VHLO and other dialects casts stand in artifacts; both sides have the same types here.
-static void removeCast(UnrealizedConversionCastOp cast) {
-  if (cast.getInputs().getTypes() != cast.getOutputs().getTypes())
-    return;
-  cast.replaceAllUsesWith(cast.getInputs());
-  cast.erase();
-}
-
-LogicalResult vhlo::convertToStablehlo(ModuleOp module) {
-  WalkResult result = module.walk([](Operation *op) {
-    if (auto cast = dyn_cast<UnrealizedConversionCastOp>(op)) {
-      removeCast(cast);
-      return WalkResult::advance();
-    }
-    bool versioned = op->getName().getDialectNamespace() == VhloDialect::getDialectNamespace();
-    return versioned && failed(convertOp(op)) ? WalkResult::interrupt() : WalkResult::advance();
-  });
-  return failure(result.wasInterrupted());
 }

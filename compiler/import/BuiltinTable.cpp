@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// The encodings of MLIR's own attributes and types, as far as portable artifacts have them.
+#include "compiler/import/VhloTable.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/BuiltinAttributes.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Location.h"
+
+using namespace mlir;
+using namespace calor;
+using namespace calor::vhlo;
+
+//===-- Attributes -----------------------------------------------------------------------------------------===//
+
+static Attribute readTypedString(Decoder &decoder) {
+  StringRef value;
+  Type type;
+  if (failed(decoder.read(value, type)))
+    return {};
+  return StringAttr::get(value, type);
+}
+
+static Attribute readFlatSymbol(Decoder &decoder) {
+  StringAttr name;
+  if (failed(decoder.read(name)))
+    return {};
+  return FlatSymbolRefAttr::get(name);
+}
+
+static Attribute readSymbol(Decoder &decoder) {
+  StringAttr root;
+  SmallVector<FlatSymbolRefAttr> nested;
+  if (failed(decoder.read(root, nested)))
+    return {};
+  return SymbolRefAttr::get(root, nested);
+}
+
+static Attribute readUnit(Decoder &decoder) { return UnitAttr::get(decoder.context()); }
+
+static Attribute readInteger(Decoder &decoder) {
+  Type type;
+  if (failed(decoder.read(type)))
+    return {};
+  if (!type.isIntOrIndex()) {
+    decoder.emitError() << "expects an integer of an integer type, but got " << type;
+    return {};
+  }
+  FailureOr<APInt> value = decoder.readInteger(type.isIndex() ? 64 : type.getIntOrFloatBitWidth());
+  return failed(value) ? Attribute() : IntegerAttr::get(type, *value);
+}
+
+//===-- Locations ------------------------------------------------------------------------------------------===//
+
+static Attribute readCallSite(Decoder &decoder) {
+  LocationAttr callee, caller;
+  if (failed(decoder.read(callee, caller)))
+    return {};
+  return LocationAttr(CallSiteLoc::get(callee, caller));
+}
+
+static Attribute readFileLineColumn(Decoder &decoder) {
+  StringAttr file;
+  uint64_t line = 0, column = 0;
+  if (failed(decoder.read(file, line, column)))
+    return {};
+  return LocationAttr(FileLineColLoc::get(file, line, column));
+}
+
+/// The file and up to four numbers: line, column, end column; or line, column, end line, end column.
+static Attribute readFileRange(Decoder &decoder) {
+  StringAttr file;
+  SmallVector<uint64_t> n;
+  if (failed(decoder.read(file, n)))
+    return {};
+  switch (n.size()) {
+  case 0:
+    return LocationAttr(FileLineColRange::get(file));
+  case 1:
+    return LocationAttr(FileLineColRange::get(file, n[0]));
+  case 2:
+    return LocationAttr(FileLineColRange::get(file, n[0], n[1]));
+  case 3:
+    return LocationAttr(FileLineColRange::get(file, n[0], n[1], n[2]));
+  case 4:
+    return LocationAttr(FileLineColRange::get(file, n[0], n[1], n[2], n[3]));
+  default:
+    decoder.emitError() << "expects at most four numbers in a location, but got " << n.size();
+    return {};
+  }
+}
+
+static LogicalResult readLocations(Decoder &decoder, SmallVector<Location> &locations) {
+  SmallVector<LocationAttr> parts;
+  if (failed(decoder.read(parts)))
+    return failure();
+  locations.assign(parts.begin(), parts.end());
+  return success();
+}
+
+static Attribute readFused(Decoder &decoder) {
+  SmallVector<Location> locations;
+  if (failed(readLocations(decoder, locations)))
+    return {};
+  return LocationAttr(FusedLoc::get(decoder.context(), locations));
+}
+
+static Attribute readFusedWithMetadata(Decoder &decoder) {
+  SmallVector<Location> locations;
+  Attribute metadata;
+  if (failed(readLocations(decoder, locations)) || failed(decoder.read(metadata)))
+    return {};
+  return LocationAttr(FusedLoc::get(decoder.context(), locations, metadata));
+}
+
+static Attribute readName(Decoder &decoder) {
+  StringAttr name;
+  LocationAttr child;
+  if (failed(decoder.read(name, child)))
+    return {};
+  return LocationAttr(NameLoc::get(name, child));
+}
+
+static Attribute readUnknown(Decoder &decoder) { return LocationAttr(UnknownLoc::get(decoder.context())); }
+
+static constexpr AttributeRow kAttributes[] = {
+    {0, "array", {}, readArray},
+    {1, "dictionary", {}, readDictionary},
+    {2, "string", {}, readString},
+    {3, "typed string", {}, readTypedString},
+    {4, "symbol", {}, readFlatSymbol},
+    {5, "nested symbol", {}, readSymbol},
+    {6, "type", {}, readType},
+    {7, "unit", {}, readUnit},
+    {8, "integer", {}, readInteger},
+    {9, "float", {}, readFloat},
+    {10, "call site", {}, readCallSite},
+    {11, "place in a file", {}, readFileLineColumn},
+    {12, "fused location", {}, readFused},
+    {13, "fused location with metadata", {}, readFusedWithMetadata},
+    {14, "name", {}, readName},
+    {15, "unknown location", {}, readUnknown},
+    {22, "range of a file", {}, readFileRange},
+};
+
+const AttributeRow *vhlo::findBuiltinAttribute(uint64_t code) {
+  auto row = llvm::find_if(kAttributes, [&](const AttributeRow &row) { return row.code == code; });
+  return row == std::end(kAttributes) ? nullptr : row;
+}
+
+//===-- Types ----------------------------------------------------------------------------------------------===//
+
+template <typename T>
+static Type plain(MLIRContext *context) {
+  return T::get(context);
+}
+
+static Type readIntegerType(Decoder &decoder) {
+  uint64_t widthAndSign = 0;
+  if (failed(decoder.read(widthAndSign)))
+    return {};
+  uint64_t width = widthAndSign >> 2, sign = widthAndSign & 3;
+  if (width <= 64 && sign <= 2)
+    return IntegerType::get(decoder.context(), width, static_cast<IntegerType::SignednessSemantics>(sign));
+  decoder.emitError() << "expects an integer type of at most 64 bits, but got " << width;
+  return {};
+}
+
+static constexpr TypeRow kTypes[] = {
+    {0, "integer", {}, nullptr, readIntegerType},
+    {1, "index", {}, plain<IndexType>, nullptr},
+    {3, "bf16", {}, plain<BFloat16Type>, nullptr},
+    {4, "f16", {}, plain<Float16Type>, nullptr},
+    {5, "f32", {}, plain<Float32Type>, nullptr},
+    {6, "f64", {}, plain<Float64Type>, nullptr},
+    {12, "none", {}, plain<NoneType>, nullptr},
+};
+
+const TypeRow *vhlo::findBuiltinType(uint64_t code) {
+  auto row = llvm::find_if(kTypes, [&](const TypeRow &row) { return row.code == code; });
+  return row == std::end(kTypes) ? nullptr : row;
+}
