@@ -36,17 +36,10 @@ void DiagnosticPrinter::printLine(Location location, StringRef severity, StringR
   os << ": " << severity << ": " << message << "\n";
 }
 
-/// The parser's text, in the words of this tool where it speaks of another one.
-static std::string reword(std::string message) {
-  if (StringRef(message).starts_with("operation being parsed with an unregistered dialect"))
-    return "the dialect of this operation is unknown: programs are written in stablehlo, func and check";
-  return message;
-}
-
 void DiagnosticPrinter::print(Diagnostic &diagnostic) {
   if (diagnostic.getSeverity() == DiagnosticSeverity::Error)
     ++errors;
-  printLine(diagnostic.getLocation(), severityName(diagnostic.getSeverity()), reword(diagnostic.str()));
+  printLine(diagnostic.getLocation(), severityName(diagnostic.getSeverity()), diagnostic.str());
   std::string user = describeUserLocation(diagnostic.getLocation(), modelPath);
   if (!user.empty())
     os << "note: from " << user << "\n";
