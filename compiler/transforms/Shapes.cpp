@@ -138,7 +138,7 @@ private:
         maps.push_back(UnitAttr::get(context));
         continue;
       }
-      Sizes sizes = sizesOf(type, [&](unsigned dim) { return infer(op, result, dim); });
+      Sizes sizes = sizesOf(type, [&](unsigned dim) { return formula(infer(op, result, dim)); });
       for (auto [dim, expr] : llvm::enumerate(sizes))
         if (!expr)
           return op->emitError() << "cannot be compiled for symbolic sizes: dimension " << dim << " of " << type
@@ -148,6 +148,16 @@ private:
     }
     op->setAttr(shapesAttrName, ArrayAttr::get(context, maps));
     return success();
+  }
+
+  /// `expr` without values that are no formula of the sizes, or null when some do not cancel.
+  AffineExpr formula(AffineExpr expr) {
+    if (!expr)
+      return {};
+    expr = simplifyAffineExpr(expr, unknowns.size(), symbols);
+    bool known = true;
+    expr.walk([&](AffineExpr part) { known = known && !isa<AffineDimExpr>(part); });
+    return known ? expr : AffineExpr();
   }
 
   /// The size of dimension `dim` of a result, dynamic in its type.
@@ -165,13 +175,22 @@ private:
         .Case<ReduceOp>([&](auto op) { return inferReduce(op, dim); })
         .Case<ConcatenateOp>([&](auto op) { return inferConcatenate(op, dim); })
         .Case<ReshapeOp>([&](auto op) { return inferReshape(op, dim); })
-        .Case<GatherOp>([&](auto op) { return inferGather(op, dim); })
-        .Case<PadOp>([&](auto op) -> AffineExpr {
-          AffineExpr inner = size(op.getOperand(), dim);
-          int64_t interior = op.getInteriorPadding()[dim];
-          if (!inner || interior)
-            return {};
-          return inner + (op.getEdgePaddingLow()[dim] + op.getEdgePaddingHigh()[dim]);
+        .Case<GatherOp, DynamicGatherOp>([&](auto op) { return inferGather(op, dim); })
+        .Case<PadOp>([&](auto op) {
+          return inferPad(op, size(op.getOperand(), dim), constant(op.getEdgePaddingLow()[dim]),
+                          constant(op.getEdgePaddingHigh()[dim]), constant(op.getInteriorPadding()[dim]));
+        })
+        .Case<DynamicPadOp>([&](auto op) {
+          return inferPad(op, size(op.getOperand(), dim), element(op.getEdgePaddingLow(), dim),
+                          element(op.getEdgePaddingHigh(), dim), element(op.getInteriorPadding(), dim));
+        })
+        .Case<RealDynamicSliceOp>([&](auto op) { return inferSlice(op, dim); })
+        .Case<ConvolutionOp>([&](auto op) { return inferConvolution(op, dim); })
+        .Case<ReduceWindowOp>([&](auto op) {
+          AffineExpr window = constant(op.getWindowDimensions()[dim]);
+          return windows(op, size(op.getInputs().front(), dim), window, valueAt(op.getWindowStrides(), dim),
+                         valueAt(op.getBaseDilations(), dim), valueAt(op.getWindowDilations(), dim),
+                         paddingAt(op.getPadding(), dim));
         })
         .Case<WhileOp>([&](auto op) { return size(op->getOperand(result.getResultNumber()), dim); })
         .Case<IfOp, CaseOp>([&](auto op) {
@@ -184,7 +203,8 @@ private:
   /// Operations whose result has the shape of an operand: the first operand of the same rank knows.
   AffineExpr inferElementwise(Operation *op, OpResult result, unsigned dim) {
     if (!isElementwise(op) &&
-        !isa<ClampOp, SelectOp, ReverseOp, ConvertOp, DynamicUpdateSliceOp, ScatterOp>(op))
+        !isa<ClampOp, SelectOp, ReverseOp, ConvertOp, DynamicUpdateSliceOp, ScatterOp, SelectAndScatterOp,
+             BitcastConvertOp, CholeskyOp>(op))
       return {};
     int64_t rank = cast<RankedTensorType>(result.getType()).getRank();
     for (Value operand : op->getOperands())
@@ -192,6 +212,68 @@ private:
         if (AffineExpr known = size(operand, dim))
           return known;
     return {};
+  }
+
+  /// `size`, which the program must find to be no less than 0. Null stays null.
+  AffineExpr notNegative(Operation *op, AffineExpr size) {
+    size = formula(size);
+    if (size)
+      guard(op, size.floorDiv(int64_t(1) << 62), size, constant(0),
+            "'" + op->getName().getStringRef() + "' expects sizes of at least {1}, but a size of its result is {0}");
+    return size;
+  }
+
+  AffineExpr inferPad(Operation *op, AffineExpr inner, AffineExpr low, AffineExpr high, AffineExpr interior) {
+    if (!inner)
+      return {};
+    // Nothing lies between the elements of an empty dimension: a formula only without interior padding.
+    if (interior != constant(0))
+      return {};
+    AffineExpr padded = inner + low + high;
+    auto known = dyn_cast<AffineConstantExpr>(low + high);
+    return known && known.getValue() >= 0 ? padded : notNegative(op, padded);
+  }
+
+  AffineExpr inferSlice(RealDynamicSliceOp op, unsigned dim) {
+    AffineExpr start = element(op.getStartIndices(), dim), limit = element(op.getLimitIndices(), dim);
+    AffineExpr stride = element(op.getStrides(), dim);
+    auto step = dyn_cast<AffineConstantExpr>(stride);
+    if (!step || step.getValue() <= 0)
+      return {};
+    return notNegative(op, (limit - start + (step.getValue() - 1)).floorDiv(step.getValue()));
+  }
+
+  static int64_t valueAt(std::optional<ArrayRef<int64_t>> values, unsigned dim) { return values ? (*values)[dim] : 1; }
+  static std::pair<int64_t, int64_t> paddingAt(std::optional<DenseIntElementsAttr> padding, unsigned dim) {
+    if (!padding)
+      return {0, 0};
+    auto values = padding->getValues<int64_t>();
+    return {values[2 * dim], values[2 * dim + 1]};
+  }
+
+  /// How often a window fits.
+  AffineExpr windows(Operation *op, AffineExpr size, AffineExpr window, int64_t stride, int64_t baseDilation,
+                     int64_t windowDilation, std::pair<int64_t, int64_t> padding) {
+    if (!size || !window)
+      return {};
+    AffineExpr base = baseDilation == 1 ? size : (size - 1) * baseDilation + 1;
+    AffineExpr room = base + (padding.first + padding.second) - ((window - 1) * windowDilation + 1);
+    return notNegative(op, room.floorDiv(stride) + 1);
+  }
+
+  AffineExpr inferConvolution(ConvolutionOp op, unsigned dim) {
+    auto numbers = op.getDimensionNumbers();
+    if (static_cast<int64_t>(dim) == numbers.getOutputBatchDimension()) {
+      AffineExpr batch = size(op.getLhs(), numbers.getInputBatchDimension());
+      return batch ? batch.floorDiv(static_cast<int64_t>(op.getBatchGroupCount())) : batch;
+    }
+    if (static_cast<int64_t>(dim) == numbers.getOutputFeatureDimension())
+      return size(op.getRhs(), numbers.getKernelOutputFeatureDimension());
+    unsigned i = llvm::find(numbers.getOutputSpatialDimensions(), static_cast<int64_t>(dim)) -
+                 numbers.getOutputSpatialDimensions().begin();
+    return windows(op, size(op.getLhs(), numbers.getInputSpatialDimensions()[i]),
+                   size(op.getRhs(), numbers.getKernelSpatialDimensions()[i]), valueAt(op.getWindowStrides(), i),
+                   valueAt(op.getLhsDilation(), i), valueAt(op.getRhsDilation(), i), paddingAt(op.getPadding(), i));
   }
 
   AffineExpr inferDot(DotGeneralOp op, unsigned dim) {
@@ -254,32 +336,94 @@ private:
     return known ? total.floorDiv(known) : AffineExpr();
   }
 
-  AffineExpr inferGather(GatherOp op, unsigned dim) {
+  template <typename Gather>
+  AffineExpr inferGather(Gather op, unsigned dim) {
     auto numbers = op.getDimensionNumbers();
     ArrayRef<int64_t> offsets = numbers.getOffsetDims();
-    if (llvm::is_contained(offsets, static_cast<int64_t>(dim)))
-      return {};
+    if (auto offset = llvm::find(offsets, static_cast<int64_t>(dim)); offset != offsets.end())
+      return sliceSize(op, offset - offsets.begin());
     unsigned position = dim - llvm::count_if(offsets, [&](int64_t d) { return d < static_cast<int64_t>(dim); });
     if (static_cast<int64_t>(position) >= numbers.getIndexVectorDim())
       ++position;
     return size(op.getStartIndices(), position);
   }
 
-  /// Element `index` of an integer tensor of rank 0 or 1, as a formula.
+  /// The size of the slices of a gather along the offset dimension of the given number.
+  AffineExpr sliceSize(GatherOp, unsigned) { return {}; }
+  AffineExpr sliceSize(DynamicGatherOp op, unsigned number) {
+    auto numbers = op.getDimensionNumbers();
+    for (int64_t dim = 0; dim < cast<RankedTensorType>(op.getOperand().getType()).getRank(); ++dim) {
+      bool dropped = llvm::is_contained(numbers.getCollapsedSliceDims(), dim) ||
+                     llvm::is_contained(numbers.getOperandBatchingDims(), dim);
+      if (!dropped && number-- == 0)
+        return element(op.getSliceSizes(), dim);
+    }
+    return {};
+  }
+
+  static bool isNotNegative(AffineExpr expr) {
+    if (auto known = dyn_cast<AffineConstantExpr>(expr))
+      return known.getValue() >= 0;
+    if (auto binary = dyn_cast<AffineBinaryOpExpr>(expr))
+      return isNotNegative(binary.getLHS()) && isNotNegative(binary.getRHS());
+    return isa<AffineSymbolExpr>(expr);
+  }
+
+  /// The quotient that `op` rounds down: one less than what is rounded to zero, where the signs differ and something
+  /// is left. Null when `op` is something else.
+  static DivOp flooredQuotient(SelectOp op) {
+    auto quotient = op.getOnFalse().getDefiningOp<DivOp>();
+    auto condition = op.getPred().getDefiningOp<AndOp>();
+    Operation *less = op.getOnTrue().getDefiningOp();
+    if (!quotient || !condition || !isa_and_nonnull<SubtractOp, AddOp>(less) || less->getOperand(0) != quotient)
+      return {};
+    DenseIntElementsAttr one;
+    if (!matchPattern(less->getOperand(1), m_Constant(&one)) ||
+        (*one.begin()).getSExtValue() != (isa<AddOp>(less) ? -1 : 1))
+      return {};
+    auto compares = [&](Value value, auto matches) {
+      auto compare = value.getDefiningOp<CompareOp>();
+      return compare && compare.getComparisonDirection() == ComparisonDirection::NE && matches(compare.getLhs());
+    };
+    auto signs = [&](Value value) {
+      auto sign = value.getDefiningOp<SignOp>();
+      return sign && sign.getOperand() == quotient.getLhs();
+    };
+    auto rests = [&](Value value) {
+      auto rest = value.getDefiningOp<RemOp>();
+      return rest && rest.getLhs() == quotient.getLhs() && rest.getRhs() == quotient.getRhs();
+    };
+    Value a = condition.getLhs(), b = condition.getRhs();
+    bool both = (compares(a, signs) && compares(b, rests)) || (compares(b, signs) && compares(a, rests));
+    return both ? quotient : DivOp();
+  }
+
+  /// A name for an element whose value is no formula of the sizes: it may cancel.
+  AffineExpr unknown(Value value, int64_t index) {
+    return getAffineDimExpr(unknowns.try_emplace({value, index}, unknowns.size()).first->second, context);
+  }
+
+  /// Element `index` of an integer tensor of rank 0 or 1, as a formula of sizes and unknown elements.
   AffineExpr element(Value value, int64_t index) {
     DenseIntElementsAttr dense;
     if (matchPattern(value, m_Constant(&dense)))
       return constant((dense.isSplat() ? dense.getSplatValue<APInt>() : dense.getValues<APInt>()[index]).getSExtValue());
     Operation *op = value.getDefiningOp();
     if (!op)
-      return {};
-    auto binary = [&](auto combine) -> AffineExpr {
-      AffineExpr lhs = element(op->getOperand(0), index), rhs = element(op->getOperand(1), index);
-      return lhs && rhs ? combine(lhs, rhs) : AffineExpr();
+      return unknown(value, index);
+    auto operand = [&](unsigned number) { return element(op->getOperand(number), index); };
+    auto positive = [](AffineExpr expr) {
+      auto known = dyn_cast<AffineConstantExpr>(expr);
+      return known && known.getValue() > 0;
     };
+    // Division rounds to zero; formulas round down.
+    auto divides = [&] { return isNotNegative(operand(0)) && positive(operand(1)); };
     return llvm::TypeSwitch<Operation *, AffineExpr>(op)
-        .Case<GetDimensionSizeOp>([&](auto op) { return size(op.getOperand(), op.getDimension()); })
-        .Case<ReshapeOp, ConvertOp>([&](auto op) { return element(op->getOperand(0), index); })
+        .Case<GetDimensionSizeOp>([&](auto op) {
+          AffineExpr known = size(op.getOperand(), op.getDimension());
+          return known ? known : unknown(value, index);
+        })
+        .Case<ReshapeOp, ConvertOp>([&](auto) { return operand(0); })
         .Case<BroadcastInDimOp>([&](auto op) { return element(op.getOperand(), op.getBroadcastDimensions().empty() ? 0 : index); })
         .Case<ConcatenateOp>([&](auto op) -> AffineExpr {
           for (Value part : op.getInputs()) {
@@ -288,21 +432,27 @@ private:
               return element(part, index);
             index -= extent;
           }
-          return {};
+          return unknown(value, index);
         })
         .Case<SliceOp>([&](auto op) { return element(op.getOperand(), op.getStartIndices()[0] + index * op.getStrides()[0]); })
-        .Case<AddOp>([&](auto) { return binary([](AffineExpr a, AffineExpr b) { return a + b; }); })
-        .Case<SubtractOp>([&](auto) { return binary([](AffineExpr a, AffineExpr b) { return a - b; }); })
-        .Case<MulOp>([&](auto) { return binary([](AffineExpr a, AffineExpr b) { return a * b; }); })
-        .Case<DivOp>([&](auto) { return binary([](AffineExpr a, AffineExpr b) { return a.floorDiv(b); }); })
-        .Case<RemOp>([&](auto) { return binary([](AffineExpr a, AffineExpr b) { return a % b; }); })
-        .Default([](Operation *) { return AffineExpr(); });
+        .Case<AddOp>([&](auto) { return operand(0) + operand(1); })
+        .Case<SubtractOp>([&](auto) { return operand(0) - operand(1); })
+        .Case<MulOp>([&](auto) { return operand(0) * operand(1); })
+        .Case<DivOp>([&](auto) { return divides() ? operand(0).floorDiv(operand(1)) : unknown(value, index); })
+        .Case<RemOp>([&](auto) { return divides() ? operand(0) % operand(1) : unknown(value, index); })
+        .Case<SelectOp>([&](auto op) {
+          DivOp floored = flooredQuotient(op);
+          AffineExpr divisor = floored ? element(floored.getRhs(), index) : AffineExpr();
+          return divisor && positive(divisor) ? element(floored.getLhs(), index).floorDiv(divisor) : unknown(value, index);
+        })
+        .Default([&](Operation *) { return unknown(value, index); });
   }
 
   func::FuncOp entry;
   MLIRContext *context;
   unsigned symbols = 0;
   llvm::DenseMap<Value, Sizes> shapes;
+  llvm::DenseMap<std::pair<Value, int64_t>, unsigned> unknowns;
   SmallVector<Attribute> guards;
 };
 

@@ -180,6 +180,33 @@ Value ElementalEmitter::extent(Value tensor, unsigned dim) {
   return value;
 }
 
+static Value sliceExtent(ElementalEmitter &, GatherOp, unsigned) { return {}; } // static in the result's type
+static Value sliceExtent(ElementalEmitter &e, DynamicGatherOp gather, int64_t dim) {
+  auto numbers = gather.getDimensionNumbers();
+  int64_t number = llvm::find(numbers.getOffsetDims(), dim) - numbers.getOffsetDims().begin(), source = 0;
+  for (;; ++source) {
+    bool dropped = llvm::is_contained(numbers.getCollapsedSliceDims(), source) ||
+                   llvm::is_contained(numbers.getOperandBatchingDims(), source);
+    if (!dropped && number-- == 0)
+      return emitScalarIndex(e, gather.getSliceSizes(), source);
+  }
+}
+
+/// How often a window fits into `size` elements.
+template <typename Windowed>
+static Value windowCount(Arith &a, Windowed op, Value size, Value window, unsigned dim,
+                         std::optional<ArrayRef<int64_t>> baseDilation,
+                         std::optional<ArrayRef<int64_t>> windowDilation) {
+  auto at = [&](std::optional<ArrayRef<int64_t>> values) { return values ? (*values)[dim] : 1; };
+  int64_t padding = 0;
+  if (auto pads = op.getPadding())
+    padding = pads->template getValues<int64_t>()[2 * dim] + pads->template getValues<int64_t>()[2 * dim + 1];
+  Value base = a.add(a.mul(a.add(size, -1), at(baseDilation)), 1 + padding);
+  Value reach = a.add(a.mul(a.add(window, -1), at(windowDilation)), 1);
+  int64_t stride = at(op.getWindowStrides());
+  return a.div(a.add(a.sub(base, reach), stride), stride);
+}
+
 Value ElementalEmitter::computeExtent(Value tensor, unsigned dim) {
   if (auto argument = dyn_cast<BlockArgument>(tensor))
     return fn.size(argument.getArgNumber(), dim);
@@ -258,13 +285,29 @@ Value ElementalEmitter::computeExtent(Value tensor, unsigned dim) {
         return Value(a.i64(0));
       })
       .Case<GatherOp, DynamicGatherOp>([&](auto gather) {
-        // A dynamic dimension of the result is a batch dimension of the indices.
         auto numbers = gather.getDimensionNumbers();
+        if (llvm::is_contained(numbers.getOffsetDims(), dim))
+          return sliceExtent(*this, gather, dim);
         unsigned batch = 0;
         for (unsigned d = 0; d < dim; ++d)
           batch += !llvm::is_contained(numbers.getOffsetDims(), d);
         unsigned source = batch >= static_cast<unsigned>(numbers.getIndexVectorDim()) ? batch + 1 : batch;
         return extent(gather.getStartIndices(), source);
+      })
+      .Case([&](ReduceWindowOp reduce) {
+        return windowCount(a, reduce, extent(reduce.getInputs().front(), dim), a.i64(reduce.getWindowDimensions()[dim]),
+                           dim, reduce.getBaseDilations(), reduce.getWindowDilations());
+      })
+      .Case([&](ConvolutionOp conv) {
+        auto numbers = conv.getDimensionNumbers();
+        if (dim == numbers.getOutputBatchDimension())
+          return a.div(extent(conv.getLhs(), numbers.getInputBatchDimension()), conv.getBatchGroupCount());
+        if (dim == numbers.getOutputFeatureDimension())
+          return extent(conv.getRhs(), numbers.getKernelOutputFeatureDimension());
+        unsigned i = llvm::find(numbers.getOutputSpatialDimensions(), dim) - numbers.getOutputSpatialDimensions().begin();
+        return windowCount(a, conv, extent(conv.getLhs(), numbers.getInputSpatialDimensions()[i]),
+                           extent(conv.getRhs(), numbers.getKernelSpatialDimensions()[i]), i, conv.getLhsDilation(),
+                           conv.getRhsDilation());
       })
       .Default([&](Operation *other) { return extent(other->getOperand(0), dim); });
 }

@@ -124,12 +124,25 @@ private:
     case AffineExprKind::Mul:
       return arith::MulIOp::create(builder, loc, lhs, rhs);
     case AffineExprKind::FloorDiv:
-      return arith::FloorDivSIOp::create(builder, loc, lhs, rhs);
-    case AffineExprKind::CeilDiv:
-      return arith::CeilDivSIOp::create(builder, loc, lhs, rhs);
-    default:
-      return arith::RemSIOp::create(builder, loc, lhs, rhs);
+      return floorDiv(lhs, rhs);
+    case AffineExprKind::CeilDiv: {
+      Value almost = arith::AddIOp::create(builder, loc, lhs, arith::SubIOp::create(builder, loc, rhs, integer(1)));
+      return floorDiv(almost, rhs);
     }
+    default: {
+      Value whole = arith::MulIOp::create(builder, loc, floorDiv(lhs, rhs), rhs);
+      return arith::SubIOp::create(builder, loc, lhs, whole);
+    }
+    }
+  }
+
+  /// Of a positive divisor.
+  Value floorDiv(Value lhs, Value rhs) {
+    Value quotient = arith::DivSIOp::create(builder, loc, lhs, rhs);
+    Value rest = arith::RemSIOp::create(builder, loc, lhs, rhs);
+    Value below = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::slt, rest, integer(0));
+    Value less = arith::SubIOp::create(builder, loc, quotient, integer(1));
+    return arith::SelectOp::create(builder, loc, below, less, quotient);
   }
 
   /// Extent of a dimension of a tensor value of the source program.

@@ -46,9 +46,37 @@ private:
 
 } // namespace
 
+/// Whether `value` takes part in computing a shape.
+static bool reachesShape(Value value, DenseSet<Value> &seen) {
+  if (!seen.insert(value).second)
+    return false;
+  for (OpOperand &use : value.getUses()) {
+    Operation *user = use.getOwner();
+    if (isa<sh::DynamicReshapeOp, sh::DynamicIotaOp, sh::DynamicBroadcastInDimOp, sh::RealDynamicSliceOp,
+            sh::DynamicPadOp, sh::DynamicGatherOp>(user)) {
+      if (use.getOperandNumber() > 0 || isa<sh::DynamicIotaOp>(user))
+        return true;
+      continue;
+    }
+    bool carries = sh::isElementwise(user) || isa<sh::ReshapeOp, sh::ConcatenateOp, sh::BroadcastInDimOp>(user);
+    if (carries && user->getNumResults() == 1 && reachesShape(user->getResult(0), seen))
+      return true;
+  }
+  return false;
+}
+
 SizeClasses::SizeClasses(func::FuncOp func) {
   for (Operation &op : func.getBody().front())
     visit(&op);
+  // Frontends put dimension variables first; formulas of them are sizes too.
+  for (BlockArgument argument : func.getArguments()) {
+    RankedTensorType type = tensorType(argument);
+    if (!type || type.getRank() != 0 || !type.getElementType().isInteger())
+      break;
+    DenseSet<Value> seen;
+    if (!llvm::is_contained(arguments, argument) && reachesShape(argument, seen))
+      arguments.push_back(argument);
+  }
 }
 
 /// Dimension i of `tensor` has the size that element i of `shape` says.
