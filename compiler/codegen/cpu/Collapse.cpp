@@ -81,7 +81,8 @@ FailureOr<Tiling> calor::cpu::withCollapsed(KernelFunction &fn,
     return emit(fn);
   KernelOp copy = fn.kernel.clone();
   flatten(copy, count);
-  KernelFunction flat{copy, fn.target, fn.builder, fn.loc, fn.inputs, fn.outputs, fn.begin, fn.end, fn.scratch, decltype(fn.sizes)()};
+  KernelFunction flat{copy,       fn.target, fn.builder, fn.loc,     fn.inputs,
+                      fn.outputs, fn.begin,  fn.end,     fn.scratch, decltype(fn.sizes)()};
   FailureOr<Tiling> tiling = emit(flat);
   copy.erase();
   return tiling;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // `columns`: reductions that keep the last dimension. A strip of vectors along it is summed over the reduced dimensions
 // at once, so that each row of the operand is read in whole cache lines.
+#include "compiler/codegen/cpu/Strategies.h"
+
 #include "compiler/codegen/cpu/Elementwise.h"
 #include "compiler/codegen/cpu/LoopNest.h"
 #include "compiler/codegen/cpu/Reducer.h"
@@ -11,8 +13,6 @@ using namespace calor::cpu;
 using namespace calor::stablehlo;
 
 namespace {
-
-RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(value.getType()); }
 
 class ColumnEmitter {
 public:
@@ -53,10 +53,7 @@ public:
     });
     if (failed)
       return failure();
-    Tiling tiling;
-    tiling.tiles = split.tiles;
-    tiling.grain = split.grain;
-    return tiling;
+    return split.tiling();
   }
 
 private:

@@ -112,7 +112,7 @@ private:
   mlir::Value vectorLoad(mlir::Type vector, mlir::Value pointer, int64_t bytes, mlir::Value mask);
   void vectorStore(mlir::Value value, mlir::Value pointer, int64_t bytes, mlir::Value mask);
 
-  // Ops, in ElementalMovement.cpp, ElementalIndexing.cpp, ElementalSums.cpp.
+  // Ops, in ElementalMovement.cpp and ElementalSums.cpp.
   Lanes emitConstant(mlir::Operation *op, Indices indices, int64_t lanes, mlir::Value mask);
   Lanes emitIota(mlir::Type type, int64_t dimension, Indices indices, int64_t lanes);
   Lanes emitBroadcast(mlir::Operation *op, llvm::ArrayRef<int64_t> dimensions, Indices indices, int64_t lanes,

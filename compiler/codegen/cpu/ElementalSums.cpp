@@ -4,6 +4,7 @@
 #include "compiler/codegen/cpu/ElementalEmitter.h"
 
 #include "compiler/codegen/cpu/Elementwise.h"
+#include "compiler/dialect/stablehlo/StablehloInference.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 
@@ -30,11 +31,10 @@ Lanes ElementalEmitter::emitReduce(Value result, Indices indices, int64_t lanes,
   bool bad = false;
   SmallVector<Lanes> results = overBox(sizes, state, [&](ArrayRef<Value> box, ArrayRef<Lanes> sums) {
     SmallVector<LaneIndex> at;
-    unsigned kept = 0, reduced = 0;
+    unsigned kept = 0;
     for (int64_t dim = 0; dim < cast<RankedTensorType>(reduce.getInputs().front().getType()).getRank(); ++dim) {
       if (auto it = llvm::find(reduce.getDimensions(), dim); it != reduce.getDimensions().end()) {
         at.push_back({box[it - reduce.getDimensions().begin()], 0, {}});
-        ++reduced;
       } else {
         at.push_back(indices[kept++]);
       }
@@ -55,35 +55,18 @@ Lanes ElementalEmitter::emitReduce(Value result, Indices indices, int64_t lanes,
   return results[cast<OpResult>(result).getResultNumber()];
 }
 
-namespace {
-/// One dimension of a window that slides over a (dilated, padded) base.
-struct WindowDim {
-  int64_t stride = 1, baseDilation = 1, windowDilation = 1, low = 0, high = 0;
-};
-} // namespace
-
-static int64_t valueAt(std::optional<ArrayRef<int64_t>> values, unsigned dim) {
-  return values && dim < values->size() ? (*values)[dim] : 1;
-}
-static std::pair<int64_t, int64_t> paddingAt(std::optional<DenseIntElementsAttr> padding, unsigned dim) {
-  if (!padding)
-    return {0, 0};
-  auto values = padding->getValues<int64_t>();
-  return {values[2 * dim], values[2 * dim + 1]};
-}
-
 /// The position in the base of window position `inside` at `index`; adds to `conditions` where it may lie outside or
 /// between elements.
 static LaneIndex windowPosition(ElementalEmitter &e, const LaneIndex &index, Value inside, const WindowDim &window,
                                 Value extent, int64_t lanes, SmallVectorImpl<Value> &conditions) {
   Arith &a = e.arith();
-  LaneIndex at = e.shift(e.scale(index, window.stride), a.add(a.mul(inside, window.windowDilation), -window.low));
+  LaneIndex at = e.shift(e.scale(index, window.stride), a.add(a.mul(inside, window.windowDilation), -window.padLow));
   Value span = extent;
   if (window.baseDilation != 1)
     span = a.add(a.mul(a.add(extent, -1), window.baseDilation), 1);
-  if (window.low > 0)
+  if (window.padLow > 0)
     conditions.push_back(e.compare(Predicate::sge, at, a.i64(0), lanes));
-  if (window.high > 0)
+  if (window.padHigh > 0)
     conditions.push_back(e.compare(Predicate::slt, at, span, lanes));
   if (window.baseDilation == 1)
     return at;
@@ -112,14 +95,15 @@ Lanes ElementalEmitter::emitReduceWindow(Value result, Indices indices, int64_t 
       sizes.push_back(a.i64(size));
       dims.push_back(dim);
     }
+  auto padding = paddingPairs(op.getPaddingAttr());
   bool bad = false;
   SmallVector<Lanes> results = overBox(sizes, state, [&](ArrayRef<Value> box, ArrayRef<Lanes> sums) {
     SmallVector<LaneIndex> at;
     SmallVector<Value> conditions;
     for (auto [dim, index] : llvm::enumerate(indices)) {
-      auto [low, high] = paddingAt(op.getPadding(), dim);
-      WindowDim window{valueAt(op.getWindowStrides(), dim), valueAt(op.getBaseDilations(), dim),
-                       valueAt(op.getWindowDilations(), dim), low, high};
+      WindowDim window =
+          windowDim(dim, op.getWindowDimensions()[dim], valuesOrEmpty(op.getWindowStrides()),
+                    valuesOrEmpty(op.getBaseDilations()), valuesOrEmpty(op.getWindowDilations()), padding);
       auto position = llvm::find(dims, dim);
       Value inside = position == dims.end() ? a.i64(0) : box[position - dims.begin()];
       at.push_back(
@@ -251,23 +235,24 @@ Lanes ElementalEmitter::emitConvolution(Operation *op, Indices indices, int64_t 
   for (int64_t dim : numbers.getKernelSpatialDimensions())
     sizes.push_back(extent(rhs, dim));
   sizes.push_back(inputFeatures);
+  auto padding = paddingPairs(conv.getPaddingAttr());
   bool bad = false;
   auto step = [&](ArrayRef<Value> box, ArrayRef<Lanes> sums) -> SmallVector<Lanes> {
     SmallVector<LaneIndex> input(indices.size()), kernel(indices.size());
     SmallVector<Value> conditions;
     LaneIndex channel{box.back(), 0, {}};
-    input[numbers.getInputFeatureDimension()] = groups == 1 ? channel : plus(times(groupOf(groups), inputFeatures), channel);
+    input[numbers.getInputFeatureDimension()] =
+        groups == 1 ? channel : plus(times(groupOf(groups), inputFeatures), channel);
     LaneIndex batch = indices[numbers.getOutputBatchDimension()];
     if (batchGroups != 1)
-      batch = plus(batch, times(groupOf(batchGroups),
-                                a.div(extent(lhs, numbers.getInputBatchDimension()), batchGroups)));
+      batch =
+          plus(batch, times(groupOf(batchGroups), a.div(extent(lhs, numbers.getInputBatchDimension()), batchGroups)));
     input[numbers.getInputBatchDimension()] = batch;
     kernel[numbers.getKernelInputFeatureDimension()] = channel;
     kernel[numbers.getKernelOutputFeatureDimension()] = feature;
     for (auto [i, dim] : llvm::enumerate(numbers.getInputSpatialDimensions())) {
-      auto [low, high] = paddingAt(conv.getPadding(), i);
-      WindowDim window{valueAt(conv.getWindowStrides(), i), valueAt(conv.getLhsDilation(), i),
-                       valueAt(conv.getRhsDilation(), i), low, high};
+      WindowDim window = windowDim(i, 1, valuesOrEmpty(conv.getWindowStrides()), valuesOrEmpty(conv.getLhsDilation()),
+                                   valuesOrEmpty(conv.getRhsDilation()), padding);
       Value position = box[i];
       input[dim] = windowPosition(*this, indices[numbers.getOutputSpatialDimensions()[i]], position, window,
                                   extent(lhs, dim), lanes, conditions);
@@ -297,8 +282,8 @@ static std::optional<std::string> gapOfRegion(Region &region) {
   if (!region.hasOneBlock())
     return "its region has more than one block";
   for (Operation &inner : region.front().without_terminator()) {
-    bool known = hasElementwiseForm(&inner) || isa<stablehlo::ConstantOp, ReshapeOp, BroadcastInDimOp, TransposeOp,
-                                              OptimizationBarrierOp>(inner);
+    bool known = hasElementwiseForm(&inner) ||
+                 isa<stablehlo::ConstantOp, ReshapeOp, BroadcastInDimOp, TransposeOp, OptimizationBarrierOp>(inner);
     if (!known)
       return ("its region holds " + inner.getName().getStringRef()).str();
     for (Value result : inner.getResults())
@@ -321,7 +306,8 @@ std::optional<std::string> calor::cpu::elementalGap(KernelOp kernel, Operation *
     return std::nullopt;
   };
   for (Operation &op : kernel.getBody().front()) {
-    for (Type type : llvm::concat<const Type>(llvm::to_vector<4>(op.getOperandTypes()), llvm::to_vector<4>(op.getResultTypes())))
+    for (Type type :
+         llvm::concat<const Type>(llvm::to_vector<4>(op.getOperandTypes()), llvm::to_vector<4>(op.getResultTypes())))
       if (auto gap = typeGap(type))
         return (op.getName().getStringRef() + ": " + *gap).str();
     bool known = &op == anchor || hasElementwiseForm(&op) ||
@@ -337,7 +323,9 @@ std::optional<std::string> calor::cpu::elementalGap(KernelOp kernel, Operation *
         return (op.getName().getStringRef() + ": " + *gap).str();
     if (auto cast = dyn_cast<BitcastConvertOp>(op)) {
       Type from = getElementTypeOrSelf(cast.getOperand().getType()), to = getElementTypeOrSelf(cast.getType());
-      auto odd = [](Type type) { return isa<ComplexType>(type) || (!type.isInteger(1) && type.getIntOrFloatBitWidth() < 8); };
+      auto odd = [](Type type) {
+        return isa<ComplexType>(type) || (!type.isInteger(1) && type.getIntOrFloatBitWidth() < 8);
+      };
       if (from != to && (odd(from) || odd(to)))
         return "stablehlo.bitcast_convert of complex numbers or of types below a byte";
     }

@@ -26,6 +26,8 @@ struct Tiling {
 
 /// The function being emitted. `builder` stands at the end of its entry block (before the return).
 struct KernelFunction {
+  using Sizes = llvm::DenseMap<std::pair<unsigned, unsigned>, mlir::Value>;
+
   KernelOp kernel;
   const TargetInfo &target;
   mlir::OpBuilder &builder;
@@ -34,7 +36,7 @@ struct KernelFunction {
   llvm::SmallVector<mlir::Value> outputs; // !llvm.ptr of result i
   mlir::Value begin, end;                 // i64, the tiles to do
   mlir::Value scratch;                    // !llvm.ptr, 64-byte aligned
-  llvm::DenseMap<std::pair<unsigned, unsigned>, mlir::Value> sizes; // (operand or #operands + result, dim) -> i64
+  Sizes sizes;                            // of dynamic dimensions: (operand or #operands + result, dim) -> i64
 
   mlir::Block &body() { return kernel.getBody().front(); }
   /// The i64 extent of dimension `dim` of operand `index` (results follow the operands): a constant where static.
@@ -42,7 +44,12 @@ struct KernelFunction {
   mlir::Value constant(int64_t value); // i64
 };
 
-/// A way to compile a kernel. The first row whose `matches` accepts a kernel emits it.
+/// The type of a tensor of a kernel; all of them are ranked.
+inline mlir::RankedTensorType typeOf(mlir::Value tensor) {
+  return llvm::cast<mlir::RankedTensorType>(tensor.getType());
+}
+
+/// A way to compile a kernel. The first row that does not reject a kernel emits it.
 struct Strategy {
   llvm::StringLiteral name;
   llvm::StringLiteral summary; // one line: what it is for

@@ -11,9 +11,7 @@ using namespace mlir;
 using namespace calor;
 using namespace calor::cpu;
 
-Value KernelFunction::constant(int64_t value) {
-  return arith::ConstantIntOp::create(builder, loc, value, 64);
-}
+Value KernelFunction::constant(int64_t value) { return arith::ConstantIntOp::create(builder, loc, value, 64); }
 
 Value KernelFunction::size(unsigned index, unsigned dim) {
   unsigned operands = kernel.getInputs().size();
@@ -30,8 +28,7 @@ llvm::hash_code hashKernel(KernelOp kernel) {
   for (Type type : kernel->getOperandTypes())
     hash = llvm::hash_combine(hash, type);
   kernel.getBody().walk([&](Operation *op) {
-    hash = llvm::hash_combine(hash, op->getName(), op->getDiscardableAttrDictionary(),
-                              op->hashProperties());
+    hash = llvm::hash_combine(hash, op->getName(), op->getDiscardableAttrDictionary(), op->hashProperties());
     for (Type type : op->getResultTypes())
       hash = llvm::hash_combine(hash, type);
   });
@@ -41,8 +38,16 @@ llvm::hash_code hashKernel(KernelOp kernel) {
 bool equalKernels(KernelOp a, KernelOp b) {
   return a->getOperandTypes() == b->getOperandTypes() && a->getResultTypes() == b->getResultTypes() &&
          a.getTiedAttr() == b.getTiedAttr() &&
-         OperationEquivalence::isRegionEquivalentTo(&a.getBody(), &b.getBody(),
-                                                    OperationEquivalence::IgnoreLocations);
+         OperationEquivalence::isRegionEquivalentTo(&a.getBody(), &b.getBody(), OperationEquivalence::IgnoreLocations);
+}
+
+/// Strategies meet only element types that have a register form.
+LogicalResult checkTypes(KernelOp kernel) {
+  for (Operation &op : kernel.getBody().front())
+    for (Type type : llvm::concat<const Type>(op.getOperandTypes(), op.getResultTypes()))
+      if (Type element = getElementTypeOrSelf(type); !isa<IntegerType, FloatType, ComplexType>(element))
+        return op.emitError() << "cannot be compiled: no kernel holds elements of type " << element;
+  return success();
 }
 
 /// The symbolic sizes of the results, as known to the operations that yield them; null for static kernels.
@@ -117,6 +122,8 @@ private:
   }
 
   FailureOr<Compiled> emit(KernelOp kernel) {
+    if (failed(checkTypes(kernel)))
+      return failure();
     std::string reasons;
     for (const Strategy &strategy : strategies()) {
       if (std::optional<std::string> reason = strategy.rejects(kernel, target)) {
@@ -132,8 +139,7 @@ private:
     return kernel.emitError() << "no strategy can compile this kernel for " << target.cpu << ":" << reasons;
   }
 
-  LogicalResult emitFunction(KernelOp kernel, const Strategy &strategy, StringAttr symbol,
-                             FailureOr<Tiling> &tiling) {
+  LogicalResult emitFunction(KernelOp kernel, const Strategy &strategy, StringAttr symbol, FailureOr<Tiling> &tiling) {
     Location loc = kernel.getLoc();
     Type pointer = LLVM::LLVMPointerType::get(kernel.getContext()), i64 = builder.getI64Type();
     builder.setInsertionPointToEnd(module.getBody());
@@ -141,17 +147,20 @@ private:
     auto function = func::FuncOp::create(builder, loc, symbol, type);
     Block *entry = function.addEntryBlock();
     builder.setInsertionPointToStart(entry);
-    KernelFunction emitted{kernel, target, builder, loc, {}, {}, entry->getArgument(2), entry->getArgument(3),
-                           entry->getArgument(4), llvm::DenseMap<std::pair<unsigned, unsigned>, Value>()};
+    KernelFunction emitted{kernel,
+                           target,
+                           builder,
+                           loc,
+                           {},
+                           {},
+                           entry->getArgument(2),
+                           entry->getArgument(3),
+                           entry->getArgument(4),
+                           KernelFunction::Sizes()};
     unsigned operands = kernel.getInputs().size();
     for (unsigned i = 0; i < operands + kernel.getNumResults(); ++i)
       (i < operands ? emitted.inputs : emitted.outputs).push_back(loadField(entry->getArgument(0), i, pointer, loc));
-    unsigned number = 0;
-    for (auto [index, value] : llvm::enumerate(llvm::concat<Value>(kernel.getInputs(), kernel.getOutputs())))
-      if (auto tensor = dyn_cast<RankedTensorType>(value.getType()))
-        for (int64_t dim = 0; dim < tensor.getRank(); ++dim)
-          if (tensor.isDynamicDim(dim))
-            emitted.sizes[{index, dim}] = loadField(entry->getArgument(1), number++, i64, loc);
+    emitted.sizes = loadSizes(kernel, entry->getArgument(1));
     tiling = strategy.emit(emitted);
     if (failed(tiling))
       return failure();
@@ -173,21 +182,22 @@ private:
                                          builder.getFunctionType({pointer}, {i64}));
     Block *entry = function.addEntryBlock();
     builder.setInsertionPointToStart(entry);
-    llvm::DenseMap<std::pair<unsigned, unsigned>, Value> sizes;
-    unsigned number = 0;
-    SmallVector<RankedTensorType> types;
-    for (Value value : llvm::concat<Value>(kernel.getInputs(), kernel.getOutputs()))
-      types.push_back(dyn_cast<RankedTensorType>(value.getType()));
-    for (auto [index, tensor] : llvm::enumerate(types))
-      for (int64_t dim = 0; tensor && dim < tensor.getRank(); ++dim)
-        if (tensor.isDynamicDim(dim))
-          sizes[{index, dim}] = loadField(entry->getArgument(0), number++, i64, loc);
-    Value tiles = tiling.dynamicTiles(builder, loc, [&](unsigned index, unsigned dim) -> Value {
-      if (types[index].isDynamicDim(dim))
-        return sizes.lookup({index, dim});
-      return arith::ConstantIntOp::create(builder, loc, types[index].getDimSize(dim), 64);
-    });
+    KernelFunction counted{kernel, target, builder, loc, {}, {}, {}, {}, {}, loadSizes(kernel, entry->getArgument(0))};
+    Value tiles =
+        tiling.dynamicTiles(builder, loc, [&](unsigned index, unsigned dim) { return counted.size(index, dim); });
     func::ReturnOp::create(builder, loc, tiles);
+  }
+
+  /// Loads the size of each dynamic dimension of the operands, then of the results.
+  KernelFunction::Sizes loadSizes(KernelOp kernel, Value base) {
+    KernelFunction::Sizes sizes;
+    unsigned number = 0;
+    for (auto [index, value] : llvm::enumerate(llvm::concat<Value>(kernel.getInputs(), kernel.getOutputs())))
+      if (auto tensor = dyn_cast<RankedTensorType>(value.getType()))
+        for (int64_t dim = 0; dim < tensor.getRank(); ++dim)
+          if (tensor.isDynamicDim(dim))
+            sizes[{index, dim}] = loadField(base, number++, builder.getI64Type(), kernel.getLoc());
+    return sizes;
   }
 
   Value loadField(Value base, unsigned index, Type type, Location loc) {
@@ -199,9 +209,9 @@ private:
 
   void dispatch(KernelOp kernel, const Compiled &entry) {
     builder.setInsertionPoint(kernel);
-    auto dispatch = DispatchOp::create(builder, kernel.getLoc(), kernel->getResultTypes(),
-                                       entry.symbol.getValue(), kernel.getInputs(), entry.tiling.tiles,
-                                       entry.tiling.grain, kernel.getBuffersAttr());
+    auto dispatch =
+        DispatchOp::create(builder, kernel.getLoc(), kernel->getResultTypes(), entry.symbol.getValue(),
+                           kernel.getInputs(), entry.tiling.tiles, entry.tiling.grain, kernel.getBuffersAttr());
     if (ArrayAttr shapes = resultShapes(kernel))
       dispatch->setAttr(shapesAttrName, shapes);
     kernel->replaceAllUsesWith(dispatch);

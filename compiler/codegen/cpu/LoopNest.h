@@ -22,6 +22,8 @@ int64_t elementCount(mlir::Type type);
 /// the grain, so that less than about 20 us is not worth a second thread.
 struct Split {
   int64_t unitsPerTile = 1, tiles = 1, grain = 1;
+
+  Tiling tiling() const { return {tiles, grain, 0, {}}; }
 };
 Split splitWork(int64_t units, double unitCost);
 
@@ -39,21 +41,5 @@ void forLanes(ElementalEmitter &e, mlir::Value from, mlir::Value to, int64_t lan
 
 /// The largest power of two that is at most `value`.
 int64_t powerOfTwoBelow(int64_t value);
-
-/// The strategies of this folder's other files.
-std::optional<std::string> rejectsTiny(KernelOp kernel, const TargetInfo &target);
-mlir::FailureOr<Tiling> emitTiny(KernelFunction &function);
-std::optional<std::string> rejectsRows(KernelOp kernel, const TargetInfo &target);
-mlir::FailureOr<Tiling> emitRows(KernelFunction &function);
-std::optional<std::string> rejectsColumns(KernelOp kernel, const TargetInfo &target);
-mlir::FailureOr<Tiling> emitColumns(KernelFunction &function);
-std::optional<std::string> rejectsUpdate(KernelOp kernel, const TargetInfo &target);
-mlir::FailureOr<Tiling> emitUpdate(KernelFunction &function);
-std::optional<std::string> rejectsScan(KernelOp kernel, const TargetInfo &target);
-mlir::FailureOr<Tiling> emitScan(KernelFunction &function);
-std::optional<std::string> rejectsTranspose(KernelOp kernel, const TargetInfo &target);
-mlir::FailureOr<Tiling> emitTranspose(KernelFunction &function);
-std::optional<std::string> rejectsLoop(KernelOp kernel, const TargetInfo &target);
-mlir::FailureOr<Tiling> emitLoop(KernelFunction &function);
 
 } // namespace calor::cpu

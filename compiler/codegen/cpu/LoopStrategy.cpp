@@ -2,9 +2,10 @@
 // `loop`: visits every element of the results in order and computes each from the kernel's operands. Takes every
 // kernel whose ops have elemental forms. Results that are put together from parts (concatenate, pad) are visited part
 // by part; tied results of dynamic_update_slice only where the update goes (`update`).
+#include "compiler/codegen/cpu/Strategies.h"
+
 #include "compiler/codegen/cpu/Collapse.h"
 #include "compiler/codegen/cpu/LoopNest.h"
-
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "compiler/support/ElementTypes.h"
 
@@ -14,8 +15,6 @@ using namespace calor::cpu;
 using namespace calor::stablehlo;
 
 namespace {
-
-RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(value.getType()); }
 
 /// A box of elements of one result: element p + target of the result is element p + source of `value`.
 struct Part {

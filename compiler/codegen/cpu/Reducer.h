@@ -9,7 +9,7 @@ namespace calor::cpu {
 
 class Reducer {
 public:
-  Reducer(ElementalEmitter &emitter, stablehlo::ReduceOp op) : e(emitter), op(op) {}
+  Reducer(ElementalEmitter &emitter, stablehlo::ReduceOp op) : op(op), e(emitter) {}
 
   stablehlo::ReduceOp op;
 

@@ -2,10 +2,11 @@
 // `rows`: reductions over the trailing dimensions and what is computed from them for the same row: softmax,
 // normalisations, sums. Row by row: a sweep for each level of reductions, then one for the results. What is expensive
 // and needed by several sweeps is kept in scratch.
-#include "compiler/codegen/cpu/LoopNest.h"
-#include "compiler/codegen/cpu/Reducer.h"
+#include "compiler/codegen/cpu/Strategies.h"
 
 #include "compiler/codegen/cpu/Elementwise.h"
+#include "compiler/codegen/cpu/LoopNest.h"
+#include "compiler/codegen/cpu/Reducer.h"
 #include "compiler/support/ElementTypes.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -17,8 +18,6 @@ using namespace calor::stablehlo;
 namespace {
 
 constexpr int64_t kScratchLimit = 256 << 10;
-
-RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(value.getType()); }
 
 /// The index space [rows..., tail...] that all reductions of a kernel share.
 struct RowSpace {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // `scan`: prefix sums and the like: a reduce_window whose window is as long as one dimension and padded on one side
 // only. One pass along the dimension, the running value carried; vectors over the last dimension where that is another.
+#include "compiler/codegen/cpu/Strategies.h"
+
 #include "compiler/codegen/cpu/LoopNest.h"
 #include "compiler/codegen/cpu/Reducer.h"
 
@@ -10,8 +12,6 @@ using namespace calor::cpu;
 using namespace calor::stablehlo;
 
 namespace {
-
-RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(value.getType()); }
 
 struct Scan {
   ReduceWindowOp op;
@@ -87,10 +87,7 @@ public:
     });
     if (failed)
       return failure();
-    Tiling tiling;
-    tiling.tiles = split.tiles;
-    tiling.grain = split.grain;
-    return tiling;
+    return split.tiling();
   }
 
 private:

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table of CPU strategies, in order of preference.
+#include "compiler/codegen/cpu/Strategies.h"
+
+#include "compiler/codegen/cpu/Contraction.h"
 #include "compiler/codegen/cpu/Convolution.h"
-#include "compiler/codegen/cpu/Cholesky.h"
-#include "compiler/codegen/cpu/LoopNest.h"
 #include "compiler/codegen/cpu/Pack.h"
-#include "compiler/codegen/cpu/RngBitGenerator.h"
-#include "compiler/codegen/cpu/Scatter.h"
-#include "compiler/codegen/cpu/SelectAndScatter.h"
-#include "compiler/codegen/cpu/Sort.h"
-#include "compiler/codegen/cpu/TriangularSolve.h"
 
 using namespace calor;
 using namespace calor::cpu;

@@ -2,10 +2,11 @@
 // `tiny`: kernels whose tensors have at most 64 elements. Every tensor lies in one vector (one value when it has one
 // element), in row-major order: element-wise ops are single operations, moves are shuffles, and nothing is computed
 // twice or stored in between. Lanes beyond the last element repeat it.
-#include "compiler/codegen/cpu/LoopNest.h"
-#include "compiler/codegen/cpu/Reducer.h"
+#include "compiler/codegen/cpu/Strategies.h"
 
 #include "compiler/codegen/cpu/Elementwise.h"
+#include "compiler/codegen/cpu/LoopNest.h"
+#include "compiler/codegen/cpu/Reducer.h"
 #include "compiler/support/ElementTypes.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -20,7 +21,6 @@ namespace {
 
 constexpr int64_t kMostElements = 64;
 
-RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(value.getType()); }
 Type elementOf(Value value) { return typeOf(value).getElementType(); }
 int64_t countOf(Value value) { return typeOf(value).getNumElements(); }
 int64_t lanesFor(int64_t count) { return static_cast<int64_t>(llvm::PowerOf2Ceil(count)); }

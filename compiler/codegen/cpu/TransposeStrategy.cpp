@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // `transpose`: element-wise kernels that read transposed operands. Square blocks are read along the operand's last
 // dimension, transposed in registers and written along the result's, so that both sides move whole vectors.
-#include "compiler/codegen/cpu/LoopNest.h"
+#include "compiler/codegen/cpu/Strategies.h"
 
 #include "compiler/codegen/cpu/Elementwise.h"
+#include "compiler/codegen/cpu/LoopNest.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -13,8 +14,6 @@ using namespace calor::cpu;
 using namespace calor::stablehlo;
 
 namespace {
-
-RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(value.getType()); }
 
 /// The transposes that move dimension `across` of the result to the end of their operand.
 struct Transposes {
@@ -112,10 +111,7 @@ public:
     });
     if (failed)
       return failure();
-    Tiling tiling;
-    tiling.tiles = split.tiles;
-    tiling.grain = split.grain;
-    return tiling;
+    return split.tiling();
   }
 
 private:

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Small matrices in registers; large ones by rows of the result: dot products of rows for the lower factor, sums of
 // rows for the upper one, so that vectors always run along memory.
-#include "compiler/codegen/cpu/Cholesky.h"
+#include "compiler/codegen/cpu/Strategies.h"
 
+#include "compiler/codegen/cpu/Anchor.h"
 #include "compiler/codegen/cpu/Elementwise.h"
 #include "compiler/codegen/cpu/Field.h"
 #include "compiler/codegen/cpu/LoopNest.h"
-#include "compiler/codegen/cpu/Scatter.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 
 using namespace mlir;
@@ -36,9 +36,7 @@ public:
     Split split;
     if (matrices)
       split = splitWork(*matrices, size * 10 + size * size * size / 6 / static_cast<double>(lanes));
-    Tiling tiling;
-    tiling.tiles = split.tiles;
-    tiling.grain = split.grain;
+    Tiling tiling = split.tiling();
     auto [from, to] = unitRange(fn, a, split, units);
     a.loop(from, to, 1, [&](Value unit) {
       batch = delinearize(a, unit, batchSizes);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lanes are consecutive counters. A block of a counter gives two (Threefry) or four (Philox) words.
-#include "compiler/codegen/cpu/RngBitGenerator.h"
+#include "compiler/codegen/cpu/Strategies.h"
 
+#include "compiler/codegen/cpu/Anchor.h"
 #include "compiler/codegen/cpu/LoopNest.h"
-#include "compiler/codegen/cpu/Scatter.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "compiler/support/ElementTypes.h"
 #include "llvm/Support/MathExtras.h"
@@ -15,12 +15,10 @@ using namespace calor::stablehlo;
 
 namespace {
 
-RankedTensorType typeOf(Value tensor) { return cast<RankedTensorType>(tensor.getType()); }
-
 class BitGenerator {
 public:
   BitGenerator(KernelFunction &fn, RngBitGeneratorOp op)
-      : fn(fn), e(fn), a(e.arith()), output(typeOf(op.getOutput())), count(output.getNumElements()),
+      : e(fn), a(e.arith()), output(typeOf(op.getOutput())), count(output.getNumElements()),
         bytes(elementBytes(output.getElementType())), lanes(std::max<int64_t>(1, fn.target.lanes(4))),
         i32(a.builder.getI32Type()), i64(a.builder.getI64Type()) {
     stateBytes = bufferBytes(typeOf(op.getInitialState()));
@@ -56,7 +54,6 @@ public:
 private:
   using Words = SmallVector<Value>;
 
-  KernelFunction &fn;
   ElementalEmitter e;
   Arith &a;
   RankedTensorType output;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two walks over each window: one finds the selected position of every lane, one combines the source there.
-#include "compiler/codegen/cpu/SelectAndScatter.h"
+#include "compiler/codegen/cpu/Strategies.h"
 
+#include "compiler/codegen/cpu/Anchor.h"
 #include "compiler/codegen/cpu/Elementwise.h"
 #include "compiler/codegen/cpu/LoopNest.h"
-#include "compiler/codegen/cpu/Scatter.h"
+#include "compiler/dialect/stablehlo/StablehloInference.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 
 using namespace mlir;
@@ -16,34 +17,25 @@ namespace {
 
 constexpr int64_t kMaxUnrolled = 16;
 
-RankedTensorType typeOf(Value tensor) { return cast<RankedTensorType>(tensor.getType()); }
 Type argumentType(Region &region, unsigned number) {
   return getElementTypeOrSelf(region.getArgument(number).getType());
 }
 
-struct Dim {
-  int64_t size = 1, stride = 1, low = 0, high = 0;
-  bool isPlain() const { return size == 1 && stride == 1 && low == 0 && high == 0; }
-};
+/// Whether each element is a window of its own.
+bool isPlain(const WindowDim &dim) { return dim.size == 1 && dim.stride == 1 && dim.padLow == 0 && dim.padHigh == 0; }
 
 class PoolGradient {
 public:
   PoolGradient(KernelFunction &fn, SelectAndScatterOp op)
       : fn(fn), op(op), type(typeOf(op.getResult())), e(fn), a(e.arith()), dims(type.getRank()) {
     for (auto [number, dim] : llvm::enumerate(dims)) {
-      if (auto sizes = op.getWindowDimensions())
-        dim.size = (*sizes)[number];
-      if (auto strides = op.getWindowStrides())
-        dim.stride = (*strides)[number];
-      if (auto padding = op.getPadding()) {
-        dim.low = padding->getValues<int64_t>()[2 * number];
-        dim.high = padding->getValues<int64_t>()[2 * number + 1];
-      }
+      int64_t size = op.getWindowDimensions() ? (*op.getWindowDimensions())[number] : 1;
+      dim = windowDim(number, size, valuesOrEmpty(op.getWindowStrides()), {}, {}, paddingPairs(op.getPaddingAttr()));
       if (dim.size != 1)
         spanned.push_back(number);
       positions *= dim.size;
     }
-    if (!dims.empty() && dims.back().isPlain()) {
+    if (!dims.empty() && isPlain(dims.back())) {
       lanes = kernelLanes(fn.kernel, fn.target);
       int64_t last = type.getShape().back();
       if (!ShapedType::isDynamic(last) && last < lanes)
@@ -57,7 +49,7 @@ public:
       return tiling;
     sourceSizes = e.extents(op.getSource());
     resultSizes = e.extents(op.getOperand());
-    if (dims.size() > 1 && dims.front().isPlain() && !type.isDynamicDim(0)) {
+    if (dims.size() > 1 && isPlain(dims.front()) && !type.isDynamicDim(0)) {
       int64_t units = type.getDimSize(0), all = std::max<int64_t>(1, elementCount(op.getSource().getType()));
       Split split = splitWork(units, static_cast<double>(all * positions) * 2.0 / static_cast<double>(lanes * units));
       tiling.tiles = split.tiles;
@@ -80,7 +72,7 @@ private:
   RankedTensorType type;
   ElementalEmitter e;
   Arith &a;
-  SmallVector<Dim> dims;
+  SmallVector<WindowDim> dims;
   SmallVector<unsigned> spanned; // dimensions in which windows have several elements
   int64_t positions = 1, lanes = 1;
   bool bad = false;
@@ -136,15 +128,15 @@ private:
       Value number = a.i64(0);
       for (auto [dim, window] : llvm::enumerate(dims)) {
         auto it = llvm::find(spanned, dim);
-        if (window.isPlain())
+        if (isPlain(window))
           continue;
         Value offset = it == spanned.end() ? a.i64(0) : inside[it - spanned.begin()];
         number = a.add(a.mul(number, window.size), offset);
-        target[dim] = e.shift(e.scale(at[dim], window.stride), a.add(offset, -window.low));
+        target[dim] = e.shift(e.scale(at[dim], window.stride), a.add(offset, -window.padLow));
         target[dim].step = 0;
-        if (window.low > 0)
+        if (window.padLow > 0)
           conditions.push_back(a.compare(Predicate::sge, target[dim].base, a.i64(0)));
-        if (window.high > 0)
+        if (window.padHigh > 0)
           conditions.push_back(a.compare(Predicate::slt, target[dim].base, resultSizes[dim]));
       }
       return e.guarded(conditions, {}, [&](Value) { return body(target, number, current); }, [&] { return current; });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Loops over scatter positions, each a window of vectors; see the header for order and tiles.
-#include "compiler/codegen/cpu/Scatter.h"
+// Loops over scatter positions, each a window of vectors; see Strategies.h for order and tiles.
+#include "compiler/codegen/cpu/Strategies.h"
 
+#include "compiler/codegen/cpu/Anchor.h"
 #include "compiler/codegen/cpu/Elementwise.h"
 #include "compiler/codegen/cpu/LoopNest.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
@@ -12,23 +13,7 @@ using namespace calor;
 using namespace calor::cpu;
 using namespace calor::stablehlo;
 
-std::optional<std::string> calor::cpu::anchorGap(KernelOp kernel, Operation *anchor) {
-  for (Value value : kernel.getYield().getValues())
-    if (value.getDefiningOp() != anchor)
-      return "it has results besides those of " + anchor->getName().getStringRef().str();
-  return elementalGap(kernel, anchor);
-}
-
-SmallVector<int64_t> calor::cpu::yieldedAt(KernelOp kernel, Operation *anchor) {
-  SmallVector<int64_t> positions(anchor->getNumResults(), -1);
-  for (auto [position, value] : llvm::enumerate(kernel.getYield().getValues()))
-    positions[cast<OpResult>(value).getResultNumber()] = position;
-  return positions;
-}
-
 namespace {
-
-RankedTensorType typeOf(Value tensor) { return cast<RankedTensorType>(tensor.getType()); }
 
 class ScatterEmitter {
 public:

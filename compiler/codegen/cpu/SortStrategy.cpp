@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Radix sort of (key, payload) words and merge sort of positions.
-#include "compiler/codegen/cpu/Sort.h"
+#include "compiler/codegen/cpu/Strategies.h"
 
+#include "compiler/codegen/cpu/Anchor.h"
 #include "compiler/codegen/cpu/Elementwise.h"
 #include "compiler/codegen/cpu/LoopNest.h"
-#include "compiler/codegen/cpu/Scatter.h"
 #include "compiler/codegen/cpu/SortKey.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -15,7 +15,6 @@ using namespace calor::stablehlo;
 
 namespace {
 
-RankedTensorType typeOf(Value tensor) { return cast<RankedTensorType>(tensor.getType()); }
 Type elementOf(Value tensor) { return typeOf(tensor).getElementType(); }
 
 int64_t sortedDim(SortOp op) {

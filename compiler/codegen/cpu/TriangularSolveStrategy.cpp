@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // On the left side the vectors are columns of b: lanes are vectors. On the right side they are rows: lanes run along
 // the row where the matrix allows it. Small systems are unrolled and stay in registers.
-#include "compiler/codegen/cpu/TriangularSolve.h"
+#include "compiler/codegen/cpu/Strategies.h"
 
+#include "compiler/codegen/cpu/Anchor.h"
 #include "compiler/codegen/cpu/Elementwise.h"
 #include "compiler/codegen/cpu/Field.h"
 #include "compiler/codegen/cpu/LoopNest.h"
-#include "compiler/codegen/cpu/Scatter.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -46,9 +46,7 @@ public:
     Split split;
     if (auto known = Arith::known(units))
       split = splitWork(*known, size * 5 + size * size * static_cast<double>(block) / static_cast<double>(lanes) / 4);
-    Tiling tiling;
-    tiling.tiles = split.tiles;
-    tiling.grain = split.grain;
+    Tiling tiling = split.tiling();
     auto [from, to] = unitRange(fn, a, split, units);
     a.loop(from, to, 1, [&](Value unit) {
       batch = delinearize(a, unit, sizes);
