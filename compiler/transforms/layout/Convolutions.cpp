@@ -102,7 +102,7 @@ void calor::layOutConvolutions(func::FuncOp func) {
     return;
   RewritePatternSet patterns(func.getContext());
   populateTransposePropagationPatterns(patterns);
-  populateShapePatterns(patterns);
+  populateMovementPatterns(patterns);
   populateSinkingPatterns(patterns);
   populateContractionPatterns(patterns);
   populateFoldingPatterns(patterns);

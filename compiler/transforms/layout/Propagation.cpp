@@ -8,10 +8,6 @@ using namespace mlir;
 using namespace calor;
 namespace sh = calor::stablehlo;
 
-static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *reason) {
-  return rewriter.notifyMatchFailure(op, reason);
-}
-
 static bool allStatic(Operation *op) {
   return llvm::all_of(op->getOperandTypes(), isStaticPlain) &&
          llvm::all_of(op->getResultTypes(), isStaticPlain);

@@ -7,10 +7,6 @@ using namespace mlir;
 using namespace calor;
 namespace sh = calor::stablehlo;
 
-static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *reason) {
-  return rewriter.notifyMatchFailure(op, reason);
-}
-
 static LogicalResult generalizeDot(sh::DotOp op, PatternRewriter &rewriter) {
   int64_t lhsRank = tensorType(op.getLhs()).getRank();
   auto numbers = sh::DotDimensionNumbersAttr::get(op.getContext(), {}, {}, {lhsRank - 1}, {0});

@@ -9,10 +9,6 @@ using namespace mlir;
 using namespace calor;
 namespace sh = calor::stablehlo;
 
-static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *reason) {
-  return rewriter.notifyMatchFailure(op, reason);
-}
-
 /// Puts the ops of a region without arguments in place of `op`.
 static LogicalResult inlineBranch(Operation *op, Region &region, PatternRewriter &rewriter) {
   Block &block = region.front();

@@ -9,10 +9,6 @@ using namespace mlir;
 using namespace calor;
 namespace sh = calor::stablehlo;
 
-static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *reason) {
-  return rewriter.notifyMatchFailure(op, reason);
-}
-
 static LogicalResult simplifyGetDimensionSize(sh::GetDimensionSizeOp op,
                                               PatternRewriter &rewriter) {
   RankedTensorType type = tensorType(op.getOperand());
@@ -192,8 +188,6 @@ static LogicalResult staticConvolution(sh::DynamicConvOp op, PatternRewriter &re
     return miss(rewriter, op, "the padding is not constant");
   auto type = RankedTensorType::get({int64_t(padding->size()) / 2, 2}, rewriter.getI64Type());
   auto attribute = DenseIntElementsAttr::get(type, *padding);
-  if (!isStaticPlain(op.getType()))
-    return miss(rewriter, op, "the shape is dynamic");
   rewriter.replaceOpWithNewOp<sh::ConvolutionOp>(
       op, op.getType(), op.getLhs(), op.getRhs(), op.getWindowStridesAttr(), attribute,
       op.getLhsDilationAttr(), op.getRhsDilationAttr(), op.getWindowReversalAttr(),

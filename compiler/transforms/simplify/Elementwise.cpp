@@ -8,10 +8,6 @@ using namespace mlir;
 using namespace calor;
 namespace sh = calor::stablehlo;
 
-static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *reason) {
-  return rewriter.notifyMatchFailure(op, reason);
-}
-
 static bool isInteger(Value value) { return tensorType(value).getElementType().isIntOrIndex(); }
 static bool isBool(Value value) { return tensorType(value).getElementType().isInteger(1); }
 static bool isInt(Value value, int64_t expected) {

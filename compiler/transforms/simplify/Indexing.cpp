@@ -7,10 +7,6 @@ using namespace mlir;
 using namespace calor;
 namespace sh = calor::stablehlo;
 
-static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *reason) {
-  return rewriter.notifyMatchFailure(op, reason);
-}
-
 static int64_t clampIndex(int64_t index, int64_t last) {
   return std::clamp<int64_t>(index, 0, last);
 }

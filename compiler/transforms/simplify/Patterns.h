@@ -12,7 +12,7 @@ void populateElementwisePatterns(mlir::RewritePatternSet &patterns);
 /// Broadcasts, reshapes and transposes move down through element-wise ops.
 void populateSinkingPatterns(mlir::RewritePatternSet &patterns);
 /// reshape, broadcast_in_dim, transpose, slice, concatenate, pad, reverse, iota.
-void populateShapePatterns(mlir::RewritePatternSet &patterns);
+void populateMovementPatterns(mlir::RewritePatternSet &patterns);
 /// gather, dynamic_slice, dynamic_update_slice.
 void populateIndexingPatterns(mlir::RewritePatternSet &patterns);
 /// Comparisons and clamps that the ranges of integers decide.

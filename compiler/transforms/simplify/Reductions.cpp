@@ -7,10 +7,6 @@ using namespace mlir;
 using namespace calor;
 namespace sh = calor::stablehlo;
 
-static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *reason) {
-  return rewriter.notifyMatchFailure(op, reason);
-}
-
 /// A reduce over dimensions of size 1 with a neutral initial value moves no elements.
 static LogicalResult dropUnitReduce(sh::ReduceOp op, PatternRewriter &rewriter) {
   if (op->getNumResults() != 1 || !isStaticPlain(op.getInputs()[0].getType()) ||

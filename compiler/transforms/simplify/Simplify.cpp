@@ -26,7 +26,7 @@ static FrozenRewritePatternSet allPatterns(MLIRContext *context) {
   RewritePatternSet patterns(context);
   populateElementwisePatterns(patterns);
   populateSinkingPatterns(patterns);
-  populateShapePatterns(patterns);
+  populateMovementPatterns(patterns);
   populateIndexingPatterns(patterns);
   populateRangePatterns(patterns);
   populateContractionPatterns(patterns);
@@ -58,6 +58,10 @@ LogicalResult calor::simplify(ModuleOp module) {
       continue;
     bindSizeArguments(func);
     mergeCommonSubexpressions(func);
+    int64_t operations = 0;
+    func.walk([&](Operation *) { ++operations; });
+    // Patterns that undo each other would never end.
+    config.setMaxNumRewrites(64 * operations + 4096);
     for (int round = 0; round < kMaxRounds; ++round) {
       bool changed = false;
       // Not reaching the fixpoint within the bound is fine: the program is right after every single

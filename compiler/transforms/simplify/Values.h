@@ -14,6 +14,11 @@ namespace calor {
 /// constant.
 constexpr int64_t kSmallElements = 64;
 
+/// Every rewrite that does not fire says why.
+inline mlir::LogicalResult miss(mlir::PatternRewriter &rewriter, mlir::Operation *op, const char *reason) {
+  return rewriter.notifyMatchFailure(op, reason);
+}
+
 inline mlir::RankedTensorType tensorType(mlir::Value value) {
   return llvm::dyn_cast<mlir::RankedTensorType>(value.getType());
 }
@@ -48,23 +53,20 @@ int64_t extend(const llvm::APInt &element, mlir::Type elementType);
 mlir::Value makeSplat(mlir::OpBuilder &builder, mlir::Location loc, mlir::RankedTensorType type,
                       mlir::Attribute element);
 /// A splat of the integer `value`.
-mlir::Value makeIntSplat(mlir::OpBuilder &builder, mlir::Location loc, mlir::RankedTensorType type,
-                         int64_t value);
+mlir::Value makeIntSplat(mlir::OpBuilder &builder, mlir::Location loc, mlir::RankedTensorType type, int64_t value);
 
 /// `value` in the shape `shape`: itself where it has that shape.
-mlir::Value reshapeTo(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value,
-                      llvm::ArrayRef<int64_t> shape);
+mlir::Value reshapeTo(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value, llvm::ArrayRef<int64_t> shape);
 /// `value` with dimension i taken from permutation[i]: itself for the identity.
 mlir::Value transposeBy(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value,
                         llvm::ArrayRef<int64_t> permutation);
-mlir::Value broadcastTo(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value,
-                        mlir::RankedTensorType type, llvm::ArrayRef<int64_t> dims);
+mlir::Value broadcastTo(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value, mlir::RankedTensorType type,
+                        llvm::ArrayRef<int64_t> dims);
 
 bool isIdentity(llvm::ArrayRef<int64_t> permutation);
 llvm::SmallVector<int64_t> inversePermutation(llvm::ArrayRef<int64_t> permutation);
 /// `values[permutation[i]]` for every i.
-template <typename T>
-llvm::SmallVector<T> permuted(llvm::ArrayRef<T> values, llvm::ArrayRef<int64_t> permutation) {
+template <typename T> llvm::SmallVector<T> permuted(llvm::ArrayRef<T> values, llvm::ArrayRef<int64_t> permutation) {
   llvm::SmallVector<T> result;
   for (int64_t index : permutation)
     result.push_back(values[index]);
@@ -81,9 +83,9 @@ llvm::SmallVector<int64_t> matchDims(llvm::ArrayRef<int64_t> from, llvm::ArrayRe
 /// The broadcast dimensions of `source` where a reshape from `source` to `middle` (which differ in
 /// unit dimensions) is broadcast along `dims` to a tensor of `rank`; nothing where a unit dimension
 /// finds no place.
-std::optional<llvm::SmallVector<int64_t>>
-broadcastDimsThroughReshape(llvm::ArrayRef<int64_t> source, llvm::ArrayRef<int64_t> middle,
-                            llvm::ArrayRef<int64_t> dims, int64_t rank);
+std::optional<llvm::SmallVector<int64_t>> broadcastDimsThroughReshape(llvm::ArrayRef<int64_t> source,
+                                                                      llvm::ArrayRef<int64_t> middle,
+                                                                      llvm::ArrayRef<int64_t> dims, int64_t rank);
 
 /// The one op of a region of two arguments that combines both and is returned (add, maximum, ...),
 /// else null.

@@ -9,10 +9,6 @@ using namespace mlir;
 using namespace calor;
 namespace sh = calor::stablehlo;
 
-static LogicalResult miss(PatternRewriter &rewriter, Operation *op, const char *reason) {
-  return rewriter.notifyMatchFailure(op, reason);
-}
-
 static bool allStatic(Operation *op) {
   return llvm::all_of(op->getOperandTypes(), isStaticPlain) &&
          llvm::all_of(op->getResultTypes(), isStaticPlain);
@@ -497,7 +493,7 @@ static LogicalResult simplifyIota(sh::IotaOp op, PatternRewriter &rewriter) {
   return success();
 }
 
-void calor::populateShapePatterns(RewritePatternSet &patterns) {
+void calor::populateMovementPatterns(RewritePatternSet &patterns) {
   patterns.add(simplifyReshape);
   patterns.add(foldReshapeOfBroadcast);
   patterns.add(swapReshapeOfTranspose);
