@@ -100,8 +100,9 @@ static bool isFreeToReshape(Value value) {
 static LogicalResult sinkReshape(Operation *op, PatternRewriter &rewriter) {
   RankedTensorType type = tensorType(op->getResult(0));
   sh::ReshapeOp reference;
-  bool allMove = true;
+  bool allMove = true, hasBroadcast = false;
   for (Value operand : op->getOperands()) {
+    hasBroadcast |= isFreeToReshape(operand);
     if (isScalarOperand(op, operand) || splatOf(operand) || isFreeToReshape(operand))
       continue;
     auto reshape = operand.getDefiningOp<sh::ReshapeOp>();
@@ -126,6 +127,9 @@ static LogicalResult sinkReshape(Operation *op, PatternRewriter &rewriter) {
     return rewriter.notifyMatchFailure(op, "no operand is a reshape of unit dimensions");
   bool lowers = reference.getOperand().getDefiningOp() &&
                 tensorType(reference.getOperand()).getRank() < type.getRank();
+  // A broadcast that is reshaped to a higher rank becomes a reshape again, and would lower the rank in turn.
+  if (hasBroadcast && tensorType(reference.getOperand()).getRank() > type.getRank())
+    return rewriter.notifyMatchFailure(op, "a broadcast would gain unit dimensions");
   if (!allMove && !lowers)
     return rewriter.notifyMatchFailure(op, "other operands would need reshapes");
   SmallVector<int64_t> shape(tensorType(reference.getOperand()).getShape());
