@@ -15,7 +15,8 @@ static constexpr size_t MostLatencies = 200000;
 static constexpr size_t FewestLatencies = 3;
 
 /// Runs for `seconds`; the nanoseconds of each run, none after an error.
-static std::vector<int64_t> measure(Executable &executable, double seconds) {
+static std::vector<int64_t> measure(StringRef path, Executable &executable, double seconds) {
+  Progress progress("measuring " + path.str());
   std::vector<int64_t> latencies;
   int64_t begin = now(), end = begin + int64_t(seconds * 1e9);
   for (int64_t start = begin; latencies.size() < MostLatencies && (start < end || latencies.size() < FewestLatencies);) {
@@ -82,8 +83,7 @@ Status calor::benchFile(const Options &options, llvm::raw_ostream &out, llvm::ra
   if (status == StatusError)
     return status;
   int64_t firstCall = session.times.back().second;
-  Progress progress("measuring " + options.file);
-  std::vector<int64_t> latencies = measure(*session.executable, options.seconds);
+  std::vector<int64_t> latencies = measure(options.file, *session.executable, options.seconds);
   if (latencies.empty())
     return StatusError;
   printResult(options, session, latencies, firstCall, out);

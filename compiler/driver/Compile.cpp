@@ -75,6 +75,11 @@ Status calor::compileFile(const Options &given, llvm::raw_ostream &out, llvm::ra
   Options options = given;
   if (!options.output.empty() && options.emit.empty() && options.stopAfter.empty())
     options.emit = "obj";
+  // What the last stage makes of the program is read as LLVM's text.
+  if (options.stopAfter == "emit" && options.emit.empty()) {
+    options.stopAfter.clear();
+    options.emit = "llvm";
+  }
   if (!options.emit.empty() && !options.stopAfter.empty())
     return reportError(makeFileError("calor", "--emit and --stop-after exclude each other"), errors);
   Session session(options, options.file, errors);
@@ -93,8 +98,9 @@ Status calor::compileFile(const Options &given, llvm::raw_ostream &out, llvm::ra
     return reportError(makeFileError("calor", llvm::toString(compileOptions.takeError())), errors);
   compileOptions->form = formOf(options.emit);
   compileOptions->stopAfter = stopAfter;
-  Progress progress("compiling " + options.file);
+  auto progress = std::make_unique<Progress>("compiling " + options.file);
   auto compiled = compileModule(*session.model.module, session.model.entry, *compileOptions);
+  progress.reset();
   if (failed(compiled))
     return session.explainFailure();
   Error error = Error::success();

@@ -4,6 +4,7 @@
 // RUN: calor compile %s --stop-after=fuse | FileCheck %s --check-prefix=FUSE
 // RUN: calor compile %s | FileCheck %s --check-prefix=SUMMARY
 // RUN: calor compile %s --emit=llvm | FileCheck %s --check-prefix=LLVM
+// RUN: calor compile %s --stop-after=emit | FileCheck %s --check-prefix=LLVM
 // RUN: calor compile %s --emit=asm | FileCheck %s --check-prefix=ASM
 // RUN: calor compile %s -o %t.o && %python -c "assert open(r'%t.o', 'rb').read(4) in (b'\x7fELF', b'!<ar')"
 // RUN: %python %S/../driver/Inputs/status.py 2 calor compile %s --emit=asm --stop-after=fuse | FileCheck %s --check-prefix=BOTH
