@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same on 15 elements: the kernel lies in registers.
+// RUN: calor compile %s --stop-after=kernels | FileCheck %s
 // RUN: calor run %s --backend=interpreter --input=random:1 --input=random:2 --outputs=%t.npz
 // RUN: calor run %s --input=random:1 --input=random:2 --expect=%t.npz
 // RUN: calor run %s --cpu=haswell --input=random:1 --input=random:2 --expect=%t.npz
 // RUN: calor run %s --cpu=x86-64 --threads=1 --input=random:1 --input=random:2 --expect=%t.npz
+
+// CHECK: calor.strategy = "tiny"
 
 func.func @main(%x: tensor<3x5xf32>, %y: tensor<3x5xf32>) -> (tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>,
     tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>,
@@ -13,8 +16,7 @@ func.func @main(%x: tensor<3x5xf32>, %y: tensor<3x5xf32>) -> (tensor<3x5xf32>, t
     tensor<3x5xf32>, tensor<3x5xi1>, tensor<3x5xi1>, tensor<3x5xi1>, tensor<3x5xi1>, tensor<3x5xi1>, tensor<3x5xi1>,
     tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xi1>, tensor<3x5xf32>, tensor<3x5xi8>, tensor<3x5xui8>,
     tensor<3x5xi32>, tensor<3x5xi64>, tensor<3x5xui32>, tensor<3x5xf32>, tensor<3x5xf64>, tensor<3x5xbf16>,
-    tensor<3x5xf16>, tensor<3x5xi1>, tensor<3x5xi4>, tensor<3x5xf8E4M3FN>, tensor<3x5xf8E5M2>,
-    tensor<3x5xcomplex<f32>>) {
+    tensor<3x5xf16>, tensor<3x5xi1>, tensor<3x5xi4>, tensor<3x5xf8E4M3FN>, tensor<3x5xf8E5M2>) {
   %u0 = stablehlo.abs %x : tensor<3x5xf32>
   %u1 = stablehlo.negate %x : tensor<3x5xf32>
   %u2 = stablehlo.sign %x : tensor<3x5xf32>
@@ -66,10 +68,9 @@ func.func @main(%x: tensor<3x5xf32>, %y: tensor<3x5xf32>) -> (tensor<3x5xf32>, t
   %vi4 = stablehlo.convert %x : (tensor<3x5xf32>) -> tensor<3x5xi4>
   %vf8E4M3FN = stablehlo.convert %x : (tensor<3x5xf32>) -> tensor<3x5xf8E4M3FN>
   %vf8E5M2 = stablehlo.convert %x : (tensor<3x5xf32>) -> tensor<3x5xf8E5M2>
-  %vcomplexf32 = stablehlo.convert %x : (tensor<3x5xf32>) -> tensor<3x5xcomplex<f32>>
   return %u0, %u1, %u2, %u3, %u4, %u5, %u6, %u7, %u8, %u9, %u10, %u11, %u12, %u13, %u14, %u15, %u16, %u17, %u18, %b0,
     %b1, %b2, %b3, %b4, %b5, %b6, %b7, %b8, %cEQ, %cNE, %cLT, %cLE, %cGT, %cGE, %cl, %se, %fi, %rp, %vi8, %vui8,
-    %vi32, %vi64, %vui32, %vf32, %vf64, %vbf16, %vf16, %vi1, %vi4, %vf8E4M3FN, %vf8E5M2, %vcomplexf32 :
+    %vi32, %vi64, %vui32, %vf32, %vf64, %vbf16, %vf16, %vi1, %vi4, %vf8E4M3FN, %vf8E5M2 :
     tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>,
     tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>,
     tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xf32>,
@@ -78,5 +79,5 @@ func.func @main(%x: tensor<3x5xf32>, %y: tensor<3x5xf32>) -> (tensor<3x5xf32>, t
     tensor<3x5xi1>, tensor<3x5xi1>, tensor<3x5xi1>, tensor<3x5xi1>, tensor<3x5xf32>, tensor<3x5xf32>, tensor<3x5xi1>,
     tensor<3x5xf32>, tensor<3x5xi8>, tensor<3x5xui8>, tensor<3x5xi32>, tensor<3x5xi64>, tensor<3x5xui32>,
     tensor<3x5xf32>, tensor<3x5xf64>, tensor<3x5xbf16>, tensor<3x5xf16>, tensor<3x5xi1>, tensor<3x5xi4>,
-    tensor<3x5xf8E4M3FN>, tensor<3x5xf8E5M2>, tensor<3x5xcomplex<f32>>
+    tensor<3x5xf8E4M3FN>, tensor<3x5xf8E5M2>
 }
