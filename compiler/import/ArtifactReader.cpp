@@ -166,8 +166,8 @@ private:
     bool isModule = dialect == "builtin" && name == "module";
     const OpInfo *info = dialect == "vhlo" ? findOp(name) : nullptr;
     if (dialect == "vhlo" && !info)
-      return tables.emitError(location, name) << "is unknown: VHLO is known up to version " << kCurrent.major << "."
-                                              << kCurrent.minor;
+      return tables.emitError(location, name) << "is unknown: export the model for StableHLO " << kCurrent.major << "."
+                                              << kCurrent.minor << ".0, the latest that is known";
     if (!info && !isModule)
       return tables.emitError(location, (dialect + "." + name).str())
              << "is of a dialect that cannot be read from portable artifacts: pass the model as text, or export it "

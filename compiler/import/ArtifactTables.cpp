@@ -17,7 +17,7 @@ static constexpr uint8_t kPadding = 0xCB;
 /// Names in a damaged file may be any bytes.
 static std::string printable(StringRef text) {
   std::string clean = text.str();
-  llvm::replace_if(clean, [](char c) { return !llvm::isPrint(c); }, '?');
+  std::replace_if(clean.begin(), clean.end(), [](char c) { return !llvm::isPrint(c); }, '?');
   return clean;
 }
 
