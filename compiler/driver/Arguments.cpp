@@ -93,8 +93,8 @@ Expected<size_t> ArgumentBinder::nextFree(StringRef source) const {
   for (size_t index = 0; index < values.size(); ++index)
     if (!values[index])
       return index;
-  return makeFileError(source, "no argument is left for this value: the program takes " +
-                                   llvm::Twine(arguments.size()));
+  return makeFileError(source,
+                       "no argument is left for this value: the program takes " + llvm::Twine(arguments.size()));
 }
 
 Error ArgumentBinder::bindFiles(ArrayRef<std::string> files) {

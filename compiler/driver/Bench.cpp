@@ -19,7 +19,8 @@ static std::vector<int64_t> measure(StringRef path, Executable &executable, doub
   Progress progress("measuring " + path.str());
   std::vector<int64_t> latencies;
   int64_t begin = now(), end = begin + int64_t(seconds * 1e9);
-  for (int64_t start = begin; latencies.size() < MostLatencies && (start < end || latencies.size() < FewestLatencies);) {
+  for (int64_t start = begin;
+       latencies.size() < MostLatencies && (start < end || latencies.size() < FewestLatencies);) {
     if (executable.run() == StatusError)
       return {};
     int64_t stop = now();
@@ -69,8 +70,8 @@ Status calor::benchFile(const Options &options, llvm::raw_ostream &out, llvm::ra
   if (Status status = session.load(options))
     return status;
   if (!session.model.entry)
-    return reportError(makeFileError(options.file, "has several functions and none is @main: choose one with --function"),
-                       errors);
+    return reportError(
+        makeFileError(options.file, "has several functions and none is @main: choose one with --function"), errors);
   Options withInputs = options;
   if (options.inputFiles.empty() && options.inputValues.empty())
     withInputs.inputFiles.push_back("random:0");

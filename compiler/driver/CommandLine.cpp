@@ -24,7 +24,8 @@ public:
       return "";
     return (option->get_positional() ? " " : "=") + type + (option->get_expected_max() > 1 ? "..." : "");
   }
-  std::string make_group(std::string group, bool isPositional, std::vector<const CLI::Option *> options) const override {
+  std::string make_group(std::string group, bool isPositional,
+                         std::vector<const CLI::Option *> options) const override {
     std::string text;
     for (const CLI::Option *option : options)
       text += make_option(option, isPositional);
@@ -33,7 +34,8 @@ public:
   std::string make_usage(const CLI::App *app, std::string name) const override {
     const CLI::App *parent = app->get_parent();
     bool hasCommands = !app->get_subcommands({}).empty();
-    return "usage: " + (parent ? name + " FILE [OPTIONS]" : "calor COMMAND FILE [OPTIONS]") + (hasCommands ? "\n" : "\n\n");
+    return "usage: " + (parent ? name + " FILE [OPTIONS]" : "calor COMMAND FILE [OPTIONS]") +
+           (hasCommands ? "\n" : "\n\n");
   }
   std::string make_subcommands(const CLI::App *app, CLI::AppFormatMode) const override {
     std::string text;
@@ -83,7 +85,8 @@ private:
   /// What CLI11 would tell less well: words that are no command, and options that end where their value should be.
   void checkWords(int argc, char **argv) {
     for (int i = 1; i < argc; ++i)
-      if (llvm::StringRef word = argv[i]; word.starts_with("--") && word.ends_with("=") && !word.drop_back().contains('='))
+      if (llvm::StringRef word = argv[i];
+          word.starts_with("--") && word.ends_with("=") && !word.drop_back().contains('='))
         throw CLI::ValidationError(word.drop_back().str(), "expects a value");
     if (argc < 2)
       throw CLI::ValidationError("expects a command: run, compile or bench");
@@ -137,7 +140,7 @@ private:
   void addExecution(CLI::App *sub) {
     sub->add_option("--backend", options.executable.backend, "native code (cpu), or the reference interpreter")
         ->transform(CLI::CheckedTransformer(
-            std::map<std::string, Backend>{{"cpu", Backend::Cpu}, {"interpreter", Backend::Interpreter}})
+                        std::map<std::string, Backend>{{"cpu", Backend::Cpu}, {"interpreter", Backend::Interpreter}})
                         .description(""))
         ->type_name("cpu|interpreter");
     addThreads(sub, "threads to compile and run with (all it may use)");
@@ -161,14 +164,15 @@ private:
   }
 
   void addCompile() {
-    CLI::App *sub = addCommand("compile", Options::Command::Compile, "compile a model, or show what a stage makes of it");
+    CLI::App *sub =
+        addCommand("compile", Options::Command::Compile, "compile a model, or show what a stage makes of it");
     addThreads(sub, "threads to compile with, and for (all it may use)");
     addList(sub, "--constants", options.constantFiles, "FILE", "arguments to bind at compile time");
     addText(sub, "-o,--output", options.output, "OUT", "where to write (standard output)");
     sub->add_option("--stop-after", options.stopAfter, "print the program after this stage")
         ->type_name("STAGE")
-        ->check(CLI::IsMember({"import", "simplify", "layout", "fuse", "plan", "kernels", "host", "emit"})
-                    .description(""));
+        ->check(
+            CLI::IsMember({"import", "simplify", "layout", "fuse", "plan", "kernels", "host", "emit"}).description(""));
     sub->add_option("--emit", options.emit, "what to write of the finished code")
         ->type_name("llvm|asm|obj")
         ->check(CLI::IsMember({"llvm", "asm", "obj"}).description(""));

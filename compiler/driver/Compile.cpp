@@ -44,8 +44,9 @@ static Error writeCode(const Options &options, const CompiledProgram &program, l
     names.push_back("calor" + std::to_string(i) + ".o");
   for (auto [object, name] : llvm::zip_equal(program.objects, names))
     members.emplace_back(llvm::MemoryBufferRef(object->getBuffer(), name));
-  auto archive = llvm::writeArchiveToBuffer(members, llvm::SymtabWritingMode::NormalSymtab, llvm::object::Archive::K_GNU,
-                                            /*Deterministic=*/true, /*Thin=*/false);
+  auto archive =
+      llvm::writeArchiveToBuffer(members, llvm::SymtabWritingMode::NormalSymtab, llvm::object::Archive::K_GNU,
+                                 /*Deterministic=*/true, /*Thin=*/false);
   if (!archive)
     return archive.takeError();
   return writeOutput(options, out, [&](llvm::raw_ostream &stream) { stream << (*archive)->getBuffer(); });
@@ -87,8 +88,8 @@ Status calor::compileFile(const Options &given, llvm::raw_ostream &out, llvm::ra
     return status;
   std::optional<Stage> stopAfter = stageByName(options.stopAfter);
   if (stopAfter != Stage::Import && !session.model.entry)
-    return reportError(makeFileError(options.file, "has several functions and none is @main: choose one with --function"),
-                       errors);
+    return reportError(
+        makeFileError(options.file, "has several functions and none is @main: choose one with --function"), errors);
   if (!session.model.entry) {
     Error error = writeOutput(options, out, [&](llvm::raw_ostream &os) { printModule(*session.model.module, os); });
     return error ? reportError(std::move(error), errors) : StatusOk;

@@ -70,8 +70,9 @@ static llvm::Error checkBindable(const Model &model, const Argument &argument) {
 llvm::Error calor::bindConstants(Model &model, const ArgumentBinder &binder) {
   func::FuncOp entry = model.entry;
   if (binder.anyBound() && !SymbolTable::symbolKnownUseEmpty(entry.getNameAttr(), *model.module))
-    return makeFileError(model.path, "@" + entry.getName() + " is called within the program, so that its arguments "
-                                                             "cannot be bound at compile time: pass them with --inputs");
+    return makeFileError(model.path, "@" + entry.getName() +
+                                         " is called within the program, so that its arguments "
+                                         "cannot be bound at compile time: pass them with --inputs");
   OpBuilder builder = OpBuilder::atBlockBegin(&entry.getBody().front());
   llvm::BitVector bound(entry.getNumArguments());
   std::vector<Argument> free;

@@ -46,9 +46,9 @@ struct Signature {
 class CpuExecutable : public Executable {
 public:
   CpuExecutable(Model &model, std::unique_ptr<CompiledProgram> compiled, std::unique_ptr<LoadedCode> code)
-      : context(*model.module->getContext()), module(std::move(model.module)),
-        source(model.source), compiled(std::move(compiled)), code(std::move(code)),
-        argumentSignature(this->compiled->arguments), resultSignature(this->compiled->results) {}
+      : context(*model.module->getContext()), module(std::move(model.module)), source(model.source),
+        compiled(std::move(compiled)), code(std::move(code)), argumentSignature(this->compiled->arguments),
+        resultSignature(this->compiled->results) {}
 
   ~CpuExecutable() override {
     for (calor_buffer_t &buffer : resultBuffers)
@@ -140,9 +140,7 @@ public:
     return compiled->symbolic && !hasRun ? -1 : statistics().planned_arena_bytes;
   }
 
-  int64_t measuredPeakBytes() const override {
-    return measuring && hasRun ? statistics().measured_arena_bytes : -1;
-  }
+  int64_t measuredPeakBytes() const override { return measuring && hasRun ? statistics().measured_arena_bytes : -1; }
 
   unsigned threads() const override { return static_cast<unsigned>(calor_instance_threads(instance)); }
 

@@ -57,8 +57,7 @@ static bool visitLocations(Location location, llvm::function_ref<bool(Location)>
   return llvm::TypeSwitch<LocationAttr, bool>(location)
       .Case([&](NameLoc name) { return visitLocations(name.getChildLoc(), visit, depth + 1); })
       .Case([&](CallSiteLoc call) {
-        return visitLocations(call.getCallee(), visit, depth + 1) ||
-               visitLocations(call.getCaller(), visit, depth + 1);
+        return visitLocations(call.getCallee(), visit, depth + 1) || visitLocations(call.getCaller(), visit, depth + 1);
       })
       .Case([&](FusedLoc fused) {
         return llvm::any_of(fused.getLocations(),

@@ -25,8 +25,8 @@ static Status compareResult(StringRef path, const ArrayFile::Entry &entry, size_
   }
   std::string what = "result " + std::to_string(number);
   if (storesType(array->type, got.type.getElementType()) && ArrayRef(array->shape) != got.type.getShape()) {
-    errors << path << ": error: " << what << " is not as expected: its type is " << formatType(got.type) << ", expected is "
-           << describeArray(*array) << " (array '" << entry.name << "')\n";
+    errors << path << ": error: " << what << " is not as expected: its type is " << formatType(got.type)
+           << ", expected is " << describeArray(*array) << " (array '" << entry.name << "')\n";
     return StatusCheckFailed;
   }
   Expected<HostTensor> expected = toTensor(path, entry.name, *array, what, got.type);

@@ -19,9 +19,7 @@ struct SharedBytes {
   std::shared_ptr<const void> keeper;
 
   /// The same bytes from `offset`, `size` of them; the caller has checked that they exist.
-  SharedBytes slice(size_t offset, size_t size) const {
-    return {data.slice(offset, size), keeper};
-  }
+  SharedBytes slice(size_t offset, size_t size) const { return {data.slice(offset, size), keeper}; }
 };
 
 /// Errors of the driver are complete lines without their end: `error: MESSAGE`, or `FILE: error: MESSAGE`.

@@ -140,8 +140,7 @@ static std::vector<Argument> listArguments(func::FuncOp entry) {
   return arguments;
 }
 
-FailureOr<Model> calor::loadModel(MLIRContext &context, StringRef path, StringRef function,
-                                  llvm::raw_ostream &errors) {
+FailureOr<Model> calor::loadModel(MLIRContext &context, StringRef path, StringRef function, llvm::raw_ostream &errors) {
   auto source = openSource(path);
   if (!source) {
     errors << llvm::toString(source.takeError()) << "\n";
@@ -151,7 +150,8 @@ FailureOr<Model> calor::loadModel(MLIRContext &context, StringRef path, StringRe
   model.path = path.str();
   model.source = *source;
   model.module = parseModule(context, path, model.source);
-  if (!model.module || failed(checkOperations(*model.module)) || failed(verify(*model.module)) || failed(checkConstants(*model.module)))
+  if (!model.module || failed(checkOperations(*model.module)) || failed(verify(*model.module)) ||
+      failed(checkConstants(*model.module)))
     return failure();
   FailureOr<func::FuncOp> entry = findEntry(*model.module, function);
   if (failed(entry))

@@ -13,8 +13,8 @@ using namespace llvm;
 using namespace calor;
 
 namespace {
-constexpr uint32_t LocalMagic = 0x04034b50, CentralMagic = 0x02014b50, EndMagic = 0x06054b50,
-                   End64Magic = 0x06064b50, Locator64Magic = 0x07064b50;
+constexpr uint32_t LocalMagic = 0x04034b50, CentralMagic = 0x02014b50, EndMagic = 0x06054b50, End64Magic = 0x06064b50,
+                   Locator64Magic = 0x07064b50;
 constexpr size_t LocalSize = 30, CentralSize = 46, EndSize = 22, End64Size = 56, LocatorSize = 20;
 
 /// An entry of the central directory.
@@ -28,9 +28,7 @@ struct ZipEntry {
 /// Little-endian numbers at offsets that the caller has checked.
 struct Reader {
   StringRef bytes;
-  bool has(uint64_t offset, uint64_t size) const {
-    return offset <= bytes.size() && size <= bytes.size() - offset;
-  }
+  bool has(uint64_t offset, uint64_t size) const { return offset <= bytes.size() && size <= bytes.size() - offset; }
   uint16_t u16(uint64_t offset) const { return support::endian::read16le(bytes.data() + offset); }
   uint32_t u32(uint64_t offset) const { return support::endian::read32le(bytes.data() + offset); }
   uint64_t u64(uint64_t offset) const { return support::endian::read64le(bytes.data() + offset); }

@@ -262,8 +262,7 @@ void calor::guardProcess(int argc, char **argv) {
   limitMemory();
   std::set_new_handler(onOutOfMemory);
   install_bad_alloc_error_handler([](void *, const char *, bool) { onOutOfMemory(); });
-  install_fatal_error_handler(
-      [](void *, const char *message, bool) { reportInternalError(message); });
+  install_fatal_error_handler([](void *, const char *message, bool) { reportInternalError(message); });
 }
 
 void calor::setReproducerInput(StringRef path, StringRef bytes) {
@@ -273,9 +272,7 @@ void calor::setReproducerInput(StringRef path, StringRef bytes) {
   state.inputBytes = bytes.empty() ? nullptr : bytes.data();
 }
 
-void calor::setUnfinishedFile(StringRef path) {
-  copyText(state.unfinished, sizeof(state.unfinished), path);
-}
+void calor::setUnfinishedFile(StringRef path) { copyText(state.unfinished, sizeof(state.unfinished), path); }
 
 std::string calor::writeReproducer() {
   char model[4200], script[4200];

@@ -37,7 +37,8 @@ LogicalResult calor::packConstants(func::FuncOp entry) {
     auto type = cast<RankedTensorType>(pack.getType());
     ConstantBytes source = bytesOf(cast<ElementsAttr>(constant.getValue()));
     AsmResourceBlob blob = HeapAsmResourceBlob::allocate(valueBytes(type), /*align=*/64, /*dataIsMutable=*/true);
-    cpu::packConstant(source.bytes, cast<RankedTensorType>(constant.getType()), getPacking(type), blob.getMutableData());
+    cpu::packConstant(source.bytes, cast<RankedTensorType>(constant.getType()), getPacking(type),
+                      blob.getMutableData());
     OpBuilder builder(pack);
     auto value = DenseResourceElementsAttr::get(type, "packed", std::move(blob));
     auto packed = stablehlo::ConstantOp::create(builder, pack.getLoc(), type, value);

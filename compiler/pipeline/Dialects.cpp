@@ -4,8 +4,8 @@
 
 #include "compiler/dialect/calor/CalorDialect.h"
 #include "compiler/dialect/check/CheckDialect.h"
-#include "compiler/interpreter/InterpreterDialect.h"
 #include "compiler/dialect/stablehlo/StablehloDialect.h"
+#include "compiler/interpreter/InterpreterDialect.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"

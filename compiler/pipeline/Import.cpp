@@ -41,6 +41,15 @@ static void expandConstantCheck(Operation *op) {
   op->erase();
 }
 
+/// Later stages trust what they note on operations, so none of it may come from the program.
+static void dropNotes(ModuleOp module) {
+  module.walk([](Operation *op) {
+    for (NamedAttribute attribute : llvm::to_vector(op->getDiscardableAttrs()))
+      if (attribute.getName().strref().starts_with("calor."))
+        op->removeDiscardableAttr(attribute.getName());
+  });
+}
+
 static LogicalResult checkBuffers(func::FuncOp entry, TypeRange types, StringRef what) {
   for (auto [index, type] : llvm::enumerate(types)) {
     auto tensor = dyn_cast<RankedTensorType>(type);
@@ -58,10 +67,12 @@ LogicalResult calor::legalizeInput(func::FuncOp entry) {
   if (failed(checkBuffers(entry, entry.getArgumentTypes(), "argument")) ||
       failed(checkBuffers(entry, entry.getResultTypes(), "result")))
     return failure();
+  auto module = entry->getParentOfType<ModuleOp>();
+  dropNotes(module);
   entry->setAttr("calor.entry", UnitAttr::get(entry.getContext()));
   SmallVector<Operation *> checks;
-  entry->getParentOfType<ModuleOp>().walk([&](Operation *op) {
-    if (op->getName().getDialectNamespace() == "check" && op->hasAttr("value"))
+  module.walk([&](Operation *op) {
+    if (op->getName().getDialectNamespace() == "check" && op->getName().getStringRef().ends_with("_const"))
       checks.push_back(op);
   });
   for (Operation *check : checks)

@@ -38,8 +38,9 @@ public:
   StringRef getDescription() const override { return description; }
   StringRef getName() const override { return argument; }
   void getDependentDialects(DialectRegistry &registry) const override {
-    registry.insert<stablehlo::StablehloDialect, check::CheckDialect, CalorDialect, arith::ArithDialect, math::MathDialect, vector::VectorDialect, scf::SCFDialect,
-                    cf::ControlFlowDialect, LLVM::LLVMDialect, func::FuncDialect>();
+    registry
+        .insert<stablehlo::StablehloDialect, check::CheckDialect, CalorDialect, arith::ArithDialect, math::MathDialect,
+                vector::VectorDialect, scf::SCFDialect, cf::ControlFlowDialect, LLVM::LLVMDialect, func::FuncDialect>();
   }
   void runOnOperation() override {
     if (failed(body(getOperation())))

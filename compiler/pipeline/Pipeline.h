@@ -47,9 +47,9 @@ struct CompiledProgram {
   llvm::SmallVector<std::string> messages; // of assertions
   llvm::SmallVector<mlir::Location> messageLocations;
   llvm::SmallVector<CheckSite> checks;
-  int64_t arenaBytes = 0;   // planned peak of buffers; of a symbolic program: of its static part
-  int64_t scratchBytes = 0; // per thread
-  bool symbolic = false;    // calor_plan gives the planned peak for given sizes
+  int64_t arenaBytes = 0;                  // planned peak of buffers; of a symbolic program: of its static part
+  int64_t scratchBytes = 0;                // per thread
+  bool symbolic = false;                   // calor_plan gives the planned peak for given sizes
   std::map<std::string, unsigned> kernels; // how many each strategy compiled, equal ones counted once
   llvm::SmallVector<std::pair<Stage, int64_t>> stageNanoseconds;
 };

@@ -15,7 +15,8 @@
 using namespace llvm;
 
 static constexpr calor::TargetFamily families[] = {
-    {"x86_64", "+64bit", calor::x86::initialize, calor::x86::describe},
+    {"x86_64", "haswell, znver3, znver4, skylake-avx512, sapphirerapids, x86-64-v3", "+64bit", calor::x86::initialize,
+     calor::x86::describe},
 };
 
 static std::string hostFeatures() {
@@ -46,7 +47,9 @@ Expected<calor::TargetInfo> calor::resolveTarget(StringRef cpu) {
   const TargetFamily *family =
       find_if(families, [&](const TargetFamily &entry) { return entry.name == triple.getArchName(); });
   if (family == std::end(families))
-    return createStringError("no code generator for %s: this build knows x86_64", info.triple.c_str());
+    return createStringError(
+        "no code generator for %s: this build knows %s", info.triple.c_str(),
+        join(map_range(families, [](const TargetFamily &entry) { return entry.name; }), ", ").c_str());
   family->initialize();
   std::string error;
   const Target *target = TargetRegistry::lookupTarget(triple, error);
@@ -60,9 +63,8 @@ Expected<calor::TargetInfo> calor::resolveTarget(StringRef cpu) {
   if (known)
     subtarget.reset(target->createMCSubtargetInfo(triple, info.cpu, info.features));
   if (!known || !subtarget->checkFeatures(family->required))
-    return createStringError("unknown processor '%s': use 'host' or a name such as haswell, znver3, znver4, "
-                             "skylake-avx512, sapphirerapids, x86-64-v3",
-                             info.cpu.c_str());
+    return createStringError("unknown processor '%s': use 'host' or a name such as %s", info.cpu.c_str(),
+                             family->examples.data());
   if (!host)
     info.features = subtarget->getFeatureString().str();
   readCacheSizes(info);

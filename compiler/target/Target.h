@@ -11,9 +11,10 @@ namespace calor {
 /// A processor family that Calor generates code for.
 struct TargetFamily {
   llvm::StringLiteral name;
-  llvm::StringLiteral required;                  // LLVM's feature that code of the family needs: "+64bit"
-  void (*initialize)();                          // registers LLVM's code generator
-  void (*describe)(TargetInfo &info);            // fills the answers from triple, cpu and features
+  llvm::StringLiteral examples;       // names of processors, for messages
+  llvm::StringLiteral required;       // LLVM's feature that code of the family needs: "+64bit"
+  void (*initialize)();               // registers LLVM's code generator
+  void (*describe)(TargetInfo &info); // fills the answers from triple, cpu and features
 };
 
 /// The facts of processor `cpu`: "host" (or empty) for this machine, else LLVM's name of a processor of the host's

@@ -11,17 +11,14 @@
 enum { HUGE_PAGE = 2 << 20 };
 
 // Whole huge pages, so that the tail of a block is not left on small ones.
-static size_t mapped_bytes(size_t bytes) {
-  return (bytes + HUGE_PAGE - 1) & ~(size_t)(HUGE_PAGE - 1);
-}
+static size_t mapped_bytes(size_t bytes) { return (bytes + HUGE_PAGE - 1) & ~(size_t)(HUGE_PAGE - 1); }
 
 // Maps one huge page too many and gives the unaligned ends back.
 static void *map(size_t bytes) {
   size_t wanted = mapped_bytes(bytes);
   if (wanted < bytes || wanted > SIZE_MAX - HUGE_PAGE)
     return NULL;
-  unsigned char *start =
-      mmap(NULL, wanted + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  unsigned char *start = mmap(NULL, wanted + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (start == MAP_FAILED)
     return NULL;
   size_t head = (size_t)(-(uintptr_t)start & (HUGE_PAGE - 1));

@@ -5,8 +5,8 @@
 
 int64_t calor_element_bytes(calor_element_type_t type) {
   switch ((int)type) {
-#define CALOR_ELEMENT_CASE(name, number, bytes, text)                                              \
-  case number:                                                                                     \
+#define CALOR_ELEMENT_CASE(name, number, bytes, text)                                                                  \
+  case number:                                                                                                         \
     return bytes;
     CALOR_ELEMENT_TYPE_LIST(CALOR_ELEMENT_CASE)
 #undef CALOR_ELEMENT_CASE
@@ -21,8 +21,8 @@ int64_t calor_element_alignment(calor_element_type_t type) {
 
 const char *calor_element_name(calor_element_type_t type) {
   switch ((int)type) {
-#define CALOR_ELEMENT_CASE(name, number, bytes, text)                                              \
-  case number:                                                                                     \
+#define CALOR_ELEMENT_CASE(name, number, bytes, text)                                                                  \
+  case number:                                                                                                         \
     return text;
     CALOR_ELEMENT_TYPE_LIST(CALOR_ELEMENT_CASE)
 #undef CALOR_ELEMENT_CASE

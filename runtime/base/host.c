@@ -30,8 +30,7 @@ static int read_file(const char *directory, const char *name, char text[FILE_BYT
     return 0;
   size_t length = 0;
   ssize_t count;
-  while (length < FILE_BYTES - 1 &&
-         (count = read(file, text + length, FILE_BYTES - 1 - length)) > 0)
+  while (length < FILE_BYTES - 1 && (count = read(file, text + length, FILE_BYTES - 1 - length)) > 0)
     length += (size_t)count;
   close(file);
   text[length] = '\0';
@@ -66,17 +65,12 @@ static int64_t cpu_limit_v2(const char *directory) {
 }
 
 static int64_t cpu_limit_v1(const char *directory) {
-  return cpus(read_number(directory, "cpu.cfs_quota_us"),
-              read_number(directory, "cpu.cfs_period_us"));
+  return cpus(read_number(directory, "cpu.cfs_quota_us"), read_number(directory, "cpu.cfs_period_us"));
 }
 
-static int64_t memory_limit_v2(const char *directory) {
-  return read_number(directory, "memory.max");
-}
+static int64_t memory_limit_v2(const char *directory) { return read_number(directory, "memory.max"); }
 
-static int64_t memory_limit_v1(const char *directory) {
-  return read_number(directory, "memory.limit_in_bytes");
-}
+static int64_t memory_limit_v1(const char *directory) { return read_number(directory, "memory.limit_in_bytes"); }
 
 // Whether the comma-separated `list` of `length` bytes holds `name`; "" is held by the empty list.
 static int list_holds(const char *list, size_t length, const char *name) {
@@ -101,8 +95,7 @@ static int group_path(const char *root, const char *controller, char path[PATH_B
   if (snprintf(directory, sizeof directory, "%s/proc/self", root) >= (int)sizeof directory ||
       !read_file(directory, "cgroup", text))
     return 0;
-  for (char *rest = NULL, *line = strtok_r(text, "\n", &rest); line;
-       line = strtok_r(NULL, "\n", &rest)) {
+  for (char *rest = NULL, *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
     const char *list = strchr(line, ':');
     const char *value = list ? strchr(list + 1, ':') : NULL;
     if (!value || !list_holds(list + 1, (size_t)(value - list - 1), controller))
@@ -114,8 +107,7 @@ static int group_path(const char *root, const char *controller, char path[PATH_B
 
 // The smallest limit from the process's group up to the root of the hierarchy mounted at `mount`.
 // Levels that are not visible here (a container's own mount starts at its group) set none.
-static int64_t smallest_limit(const char *root, const char *mount, const char *controller,
-                              limit_fn limit) {
+static int64_t smallest_limit(const char *root, const char *mount, const char *controller, limit_fn limit) {
   char path[PATH_BYTES];
   char directory[2 * PATH_BYTES];
   if (!group_path(root, controller, path))
@@ -138,8 +130,8 @@ static int64_t smallest_limit(const char *root, const char *mount, const char *c
 static int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
 // v2 is mounted at /sys/fs/cgroup, or beside the controllers of v1 at its `unified`.
-static int64_t group_limit(const char *root, const char *controller, const char *mount_v1,
-                           limit_fn limit_v1, limit_fn limit_v2) {
+static int64_t group_limit(const char *root, const char *controller, const char *mount_v1, limit_fn limit_v1,
+                           limit_fn limit_v2) {
   int64_t limit = smallest_limit(root, "/sys/fs/cgroup", "", limit_v2);
   limit = smaller(limit, smallest_limit(root, "/sys/fs/cgroup/unified", "", limit_v2));
   return smaller(limit, smallest_limit(root, mount_v1, controller, limit_v1));
@@ -170,8 +162,7 @@ int32_t calor_host_threads(void) {
 }
 
 int64_t calor_host_memory(const char *root) {
-  int64_t limit =
-      group_limit(root, "memory", "/sys/fs/cgroup/memory", memory_limit_v1, memory_limit_v2);
+  int64_t limit = group_limit(root, "memory", "/sys/fs/cgroup/memory", memory_limit_v1, memory_limit_v2);
   long pages = sysconf(_SC_PHYS_PAGES);
   long bytes = sysconf(_SC_PAGESIZE);
   if (pages <= 0 || bytes <= 0 || pages > INT64_MAX / bytes)

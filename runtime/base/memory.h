@@ -18,16 +18,15 @@ typedef struct calor_memory calor_memory_t;
 
 // An account over `allocator` (copied) that refuses what would bring it above `limit` bytes; 0 is
 // no limit. `message` may be null.
-calor_status_t calor_memory_create(calor_allocator_t allocator, int64_t limit,
-                                   calor_memory_t **memory, calor_message_t *message);
+calor_status_t calor_memory_create(calor_allocator_t allocator, int64_t limit, calor_memory_t **memory,
+                                   calor_message_t *message);
 
 // Everything taken from it must have been given back.
 void calor_memory_destroy(calor_memory_t *memory);
 
 // `bytes` >= 0 at a multiple of CALOR_ALIGNMENT; null for 0 bytes. Fails with OUT_OF_MEMORY, naming
 // what was wanted and what there is.
-calor_status_t calor_memory_allocate(calor_memory_t *memory, int64_t bytes, void **data,
-                                     calor_message_t *message);
+calor_status_t calor_memory_allocate(calor_memory_t *memory, int64_t bytes, void **data, calor_message_t *message);
 
 // Takes back `bytes` bytes at `data`; null is nothing.
 void calor_memory_release(calor_memory_t *memory, void *data, int64_t bytes);

@@ -8,8 +8,8 @@
 
 const char *calor_status_words(calor_status_t status) {
   switch (status) {
-#define CALOR_STATUS_CASE(name, number, words)                                                     \
-  case number:                                                                                     \
+#define CALOR_STATUS_CASE(name, number, words)                                                                         \
+  case number:                                                                                                         \
     return words;
     CALOR_STATUS_LIST(CALOR_STATUS_CASE)
 #undef CALOR_STATUS_CASE
@@ -17,8 +17,7 @@ const char *calor_status_words(calor_status_t status) {
   return "unknown status";
 }
 
-calor_status_t calor_report(calor_message_t *message, calor_status_t status, const char *format,
-                            ...) {
+calor_status_t calor_report(calor_message_t *message, calor_status_t status, const char *format, ...) {
   if (!message)
     return status;
   message->assertion = -1;

@@ -26,8 +26,8 @@ typedef struct calor_message {
 const char *calor_status_words(calor_status_t status);
 
 // Writes the formatted text to `message` (which may be null) and returns `status`.
-calor_status_t calor_report(calor_message_t *message, calor_status_t status, const char *format,
-                            ...) __attribute__((format(printf, 3, 4)));
+calor_status_t calor_report(calor_message_t *message, calor_status_t status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #ifdef __cplusplus
 }

@@ -77,8 +77,8 @@ static int64_t now(void) {
 
 // Watches until the value, masked, is (`equal`) or is no longer (!`equal`) `wanted`, for the pool's
 // spinning time at most. Gives the value last seen.
-static uint32_t watch(const calor_thread_pool_t *pool, calor_wait_word_t *word, uint32_t mask,
-                      uint32_t wanted, int equal) {
+static uint32_t watch(const calor_thread_pool_t *pool, calor_wait_word_t *word, uint32_t mask, uint32_t wanted,
+                      int equal) {
   int64_t end = 0;
   for (;;) {
     uint32_t value = 0;
@@ -96,8 +96,7 @@ static uint32_t watch(const calor_thread_pool_t *pool, calor_wait_word_t *word, 
   }
 }
 
-static void run_tiles(calor_thread_pool_t *pool, const calor_job_t *job, int64_t grain,
-                      int32_t thread) {
+static void run_tiles(calor_thread_pool_t *pool, const calor_job_t *job, int64_t grain, int32_t thread) {
   void *scratch = job->scratch ? job->scratch + thread * job->scratch_stride : NULL;
   for (;;) {
     int64_t begin = atomic_fetch_add_explicit(&pool->next_tile, grain, memory_order_relaxed);
@@ -116,8 +115,8 @@ static int64_t grain_of(const calor_job_t *job) {
 static int enter(calor_thread_pool_t *pool) {
   uint32_t gate = atomic_load_explicit(&pool->gate.value, memory_order_relaxed);
   while (gate & GATE_OPEN)
-    if (atomic_compare_exchange_weak_explicit(&pool->gate.value, &gate, gate + 1,
-                                              memory_order_acquire, memory_order_relaxed))
+    if (atomic_compare_exchange_weak_explicit(&pool->gate.value, &gate, gate + 1, memory_order_acquire,
+                                              memory_order_relaxed))
       return 1;
   return 0;
 }
@@ -223,12 +222,12 @@ static int start_workers(calor_thread_pool_t *pool) {
   return error;
 }
 
-calor_status_t calor_thread_pool_create(calor_memory_t *memory, int32_t threads,
-                                        calor_thread_pool_t **pool, calor_message_t *message) {
+calor_status_t calor_thread_pool_create(calor_memory_t *memory, int32_t threads, calor_thread_pool_t **pool,
+                                        calor_message_t *message) {
   *pool = NULL;
   if (threads < 1 || threads > MAX_THREADS)
-    return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                        "expects between 1 and %d threads, but got %d", (int)MAX_THREADS, threads);
+    return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT, "expects between 1 and %d threads, but got %d",
+                        (int)MAX_THREADS, threads);
   int64_t bytes = (int64_t)sizeof(calor_thread_pool_t) + (threads - 1) * (int64_t)sizeof(worker_t);
   void *data;
   calor_status_t status = calor_memory_allocate(memory, bytes, &data, message);
@@ -248,13 +247,12 @@ calor_status_t calor_thread_pool_create(calor_memory_t *memory, int32_t threads,
     calor_wait_word_destroy(&created->gate);
   if (error) {
     calor_memory_release(memory, data, bytes);
-    return calor_report(message, CALOR_STATUS_OUT_OF_MEMORY, "cannot create a lock: %s",
-                        strerror(error));
+    return calor_report(message, CALOR_STATUS_OUT_OF_MEMORY, "cannot create a lock: %s", strerror(error));
   }
   error = start_workers(created);
   if (error) {
-    status = calor_report(message, CALOR_STATUS_OUT_OF_MEMORY, "cannot start thread %d of %d: %s",
-                          created->started + 2, threads, strerror(error));
+    status = calor_report(message, CALOR_STATUS_OUT_OF_MEMORY, "cannot start thread %d of %d: %s", created->started + 2,
+                          threads, strerror(error));
     calor_thread_pool_destroy(created);
     return status;
   }

@@ -33,8 +33,8 @@ typedef struct calor_job {
 
 // A pool of `threads` >= 1 threads in all: the caller of calor_thread_pool_run and threads - 1
 // workers, which take no signals. Takes memory once, here.
-calor_status_t calor_thread_pool_create(calor_memory_t *memory, int32_t threads,
-                                        calor_thread_pool_t **pool, calor_message_t *message);
+calor_status_t calor_thread_pool_create(calor_memory_t *memory, int32_t threads, calor_thread_pool_t **pool,
+                                        calor_message_t *message);
 
 // Joins the workers. No job may be running. In a child process (after fork), where there are no
 // workers, only frees.

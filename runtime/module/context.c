@@ -12,16 +12,14 @@ static const char *name_of(const calor_context_layout_t *layout) {
   return layout->desc.name ? layout->desc.name : "main";
 }
 
-static void dispatch(calor_invocation_t *invocation, calor_kernel_fn kernel, void *const *buffers,
-                     const int64_t *sizes, int64_t tiles, int64_t grain) {
+static void dispatch(calor_invocation_t *invocation, calor_kernel_fn kernel, void *const *buffers, const int64_t *sizes,
+                     int64_t tiles, int64_t grain) {
   calor_context_t *context = (calor_context_t *)invocation;
-  calor_job_t job = {
-      kernel, buffers, sizes, tiles, grain, context->scratch.data, context->layout->scratch_stride};
+  calor_job_t job = {kernel, buffers, sizes, tiles, grain, context->scratch.data, context->layout->scratch_stride};
   calor_thread_pool_run(context->layout->instance->pool, &job);
 }
 
-static int32_t check(calor_invocation_t *invocation, int64_t check_id, const void *lhs,
-                     const void *rhs) {
+static int32_t check(calor_invocation_t *invocation, int64_t check_id, const void *lhs, const void *rhs) {
   calor_context_t *context = (calor_context_t *)invocation;
   calor_check_fn evaluate = context->layout->desc.check;
   int32_t failed = evaluate ? evaluate(invocation, check_id, lhs, rhs) : 1;
@@ -30,8 +28,7 @@ static int32_t check(calor_invocation_t *invocation, int64_t check_id, const voi
 }
 
 // Keeps the first failure: what follows it is its consequence.
-static calor_status_t keep_failure(calor_context_t *context, calor_status_t status,
-                                   const char *text) {
+static calor_status_t keep_failure(calor_context_t *context, calor_status_t status, const char *text) {
   if (context->failure != CALOR_STATUS_OK)
     return context->failure;
   context->failure = status;
@@ -52,8 +49,7 @@ static int64_t placeholder(const char *c, int64_t *next, int64_t count, int64_t 
 }
 
 // Copies `format` to `text`, each placeholder replaced by its value.
-static void substitute(const char *format, const int64_t *values, int64_t count, char *text,
-                       int64_t length) {
+static void substitute(const char *format, const int64_t *values, int64_t count, char *text, int64_t length) {
   int64_t used = 0, next = 0, index = 0;
   for (const char *c = format; *c && used < length - 1;) {
     int64_t taken = placeholder(c, &next, count, &index);
@@ -67,8 +63,7 @@ static void substitute(const char *format, const int64_t *values, int64_t count,
   text[used < length ? used : length - 1] = '\0';
 }
 
-static int32_t fail(calor_invocation_t *invocation, int64_t message_id, const int64_t *values,
-                    int64_t count) {
+static int32_t fail(calor_invocation_t *invocation, int64_t message_id, const int64_t *values, int64_t count) {
   calor_context_t *context = (calor_context_t *)invocation;
   const calor_program_desc_t *desc = &context->layout->desc;
   calor_message_t message;
@@ -78,8 +73,7 @@ static int32_t fail(calor_invocation_t *invocation, int64_t message_id, const in
     calor_report(&message, 0, "assertion number %" PRId64 " of '%s' does not hold", message_id,
                  name_of(context->layout));
   bool first = context->failure == CALOR_STATUS_OK;
-  calor_status_t status =
-      keep_failure(context, CALOR_STATUS_FAILED_PRECONDITION, message.text);
+  calor_status_t status = keep_failure(context, CALOR_STATUS_FAILED_PRECONDITION, message.text);
   if (first)
     context->message.assertion = message_id;
   return status;
@@ -112,8 +106,7 @@ calor_status_t calor_context_place_result(calor_context_t *context, int32_t i, i
   }
   if (buffer->capacity < bytes)
     return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                        "result %d needs %" PRId64 " bytes, but its buffer has %" PRId64, i, bytes,
-                        buffer->capacity);
+                        "result %d needs %" PRId64 " bytes, but its buffer has %" PRId64, i, bytes, buffer->capacity);
   context->results[i] = buffer->data;
   return CALOR_STATUS_OK;
 }
@@ -122,18 +115,15 @@ calor_status_t calor_context_place_result(calor_context_t *context, int32_t i, i
 static calor_status_t place_dynamic_result(calor_context_t *context, int64_t i, int64_t bytes,
                                            calor_message_t *message) {
   const calor_context_layout_t *layout = context->layout;
-  if (i >= layout->desc.result_count || bytes < 0 ||
-      dynamic_result_bytes(context, (int32_t)i) != bytes)
+  if (i >= layout->desc.result_count || bytes < 0 || dynamic_result_bytes(context, (int32_t)i) != bytes)
     return calor_report(message, CALOR_STATUS_INTERNAL,
-                        "'%s' reserves %" PRId64 " bytes for result %" PRId64
-                        ", which do not fit its dimensions",
+                        "'%s' reserves %" PRId64 " bytes for result %" PRId64 ", which do not fit its dimensions",
                         name_of(layout), bytes, i);
   if (!context->results[i])
     return calor_context_place_result(context, (int32_t)i, bytes, message);
   if (context->result_buffers[i].capacity < bytes)
     return calor_report(message, CALOR_STATUS_INTERNAL,
-                        "result %" PRId64 " of '%s' needs %" PRId64
-                        " bytes, but the argument it lives in has %" PRId64,
+                        "result %" PRId64 " of '%s' needs %" PRId64 " bytes, but the argument it lives in has %" PRId64,
                         i, name_of(layout), bytes, context->result_buffers[i].capacity);
   return CALOR_STATUS_OK;
 }
@@ -157,14 +147,13 @@ static void *reserve(calor_invocation_t *invocation, int64_t segment, int64_t by
     return reserve_result(context, -1 - segment, bytes);
   calor_message_t message;
   if (segment >= context->layout->desc.segment_count) {
-    calor_report(&message, 0, "'%s' reserves segment %" PRId64 " of %" PRId64,
-                 name_of(context->layout), segment, context->layout->desc.segment_count);
+    calor_report(&message, 0, "'%s' reserves segment %" PRId64 " of %" PRId64, name_of(context->layout), segment,
+                 context->layout->desc.segment_count);
     keep_failure(context, CALOR_STATUS_INTERNAL, message.text);
     return NULL;
   }
   calor_arena_t *arena = &context->segments[segment];
-  calor_status_t status =
-      calor_arena_reserve(arena, context->layout->instance->memory, bytes, &message);
+  calor_status_t status = calor_arena_reserve(arena, context->layout->instance->memory, bytes, &message);
   if (status != CALOR_STATUS_OK) {
     keep_failure(context, status, message.text);
     return NULL;

@@ -53,8 +53,7 @@ calor_status_t calor_context_create(const calor_context_layout_t *layout, calor_
 void calor_context_destroy(calor_context_t *context);
 
 // Gives result i memory of `bytes` bytes: the alias's, the buffer's own, or new.
-calor_status_t calor_context_place_result(calor_context_t *context, int32_t i, int64_t bytes,
-                                          calor_message_t *message);
+calor_status_t calor_context_place_result(calor_context_t *context, int32_t i, int64_t bytes, calor_message_t *message);
 
 // Bytes of all segments.
 int64_t calor_context_segment_bytes(const calor_context_t *context);

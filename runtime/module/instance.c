@@ -21,8 +21,8 @@ static void destroy(calor_instance_t *instance) {
   calor_memory_destroy(memory);
 }
 
-calor_status_t calor_instance_create(const calor_instance_options_t *options,
-                                     calor_instance_t **instance, calor_message_t *message) {
+calor_status_t calor_instance_create(const calor_instance_options_t *options, calor_instance_t **instance,
+                                     calor_message_t *message) {
   static const calor_instance_options_t defaults;
   *instance = NULL;
   if (message)
@@ -31,15 +31,14 @@ calor_status_t calor_instance_create(const calor_instance_options_t *options,
     options = &defaults;
   if (options->memory_limit < 0)
     return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                        "expects a memory limit of 0 or more bytes, but got %lld",
-                        (long long)options->memory_limit);
+                        "expects a memory limit of 0 or more bytes, but got %lld", (long long)options->memory_limit);
   if (options->allocator.allocate && !options->allocator.release)
     return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
                         "expects an allocator with both functions, but release is null");
   calor_memory_t *memory;
-  calor_status_t status = calor_memory_create(
-      options->allocator.allocate ? options->allocator : calor_allocator_default(),
-      options->memory_limit ? options->memory_limit : calor_host_memory(""), &memory, message);
+  calor_status_t status =
+      calor_memory_create(options->allocator.allocate ? options->allocator : calor_allocator_default(),
+                          options->memory_limit ? options->memory_limit : calor_host_memory(""), &memory, message);
   if (status != CALOR_STATUS_OK)
     return status;
   void *data;
@@ -67,26 +66,18 @@ void calor_instance_release(calor_instance_t *instance) {
     destroy(instance);
 }
 
-int32_t calor_instance_threads(const calor_instance_t *instance) {
-  return calor_thread_pool_threads(instance->pool);
-}
+int32_t calor_instance_threads(const calor_instance_t *instance) { return calor_thread_pool_threads(instance->pool); }
 
-int64_t calor_instance_memory_in_use(const calor_instance_t *instance) {
-  return calor_memory_in_use(instance->memory);
-}
+int64_t calor_instance_memory_in_use(const calor_instance_t *instance) { return calor_memory_in_use(instance->memory); }
 
-int64_t calor_instance_memory_peak(const calor_instance_t *instance) {
-  return calor_memory_peak(instance->memory);
-}
+int64_t calor_instance_memory_peak(const calor_instance_t *instance) { return calor_memory_peak(instance->memory); }
 
-void calor_instance_interrupt(calor_instance_t *instance) {
-  atomic_store(&instance->interrupted, 1);
-}
+void calor_instance_interrupt(calor_instance_t *instance) { atomic_store(&instance->interrupted, 1); }
 
 void calor_instance_resume(calor_instance_t *instance) { atomic_store(&instance->interrupted, 0); }
 
-calor_status_t calor_buffer_allocate(calor_instance_t *instance, int64_t bytes,
-                                     calor_buffer_t *buffer, calor_message_t *message) {
+calor_status_t calor_buffer_allocate(calor_instance_t *instance, int64_t bytes, calor_buffer_t *buffer,
+                                     calor_message_t *message) {
   if (buffer->owned && bytes >= 0 && buffer->capacity >= bytes)
     return CALOR_STATUS_OK;
   calor_buffer_release(instance, buffer);

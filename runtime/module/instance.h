@@ -28,8 +28,8 @@ typedef struct calor_instance_options {
 } calor_instance_options_t;
 
 // Starts the threads. `options` may be null for the defaults.
-calor_status_t calor_instance_create(const calor_instance_options_t *options,
-                                     calor_instance_t **instance, calor_message_t *message);
+calor_status_t calor_instance_create(const calor_instance_options_t *options, calor_instance_t **instance,
+                                     calor_message_t *message);
 
 // Gives up the caller's share. The last one joins the threads. Null is nothing.
 void calor_instance_release(calor_instance_t *instance);
@@ -49,8 +49,8 @@ void calor_instance_resume(calor_instance_t *instance);
 // Makes `buffer` own at least `bytes` bytes, aligned to CALOR_ALIGNMENT; content is undefined.
 // Memory that it owns already and that is large enough is kept; memory that it does not own is
 // let go. On failure it has none.
-calor_status_t calor_buffer_allocate(calor_instance_t *instance, int64_t bytes,
-                                     calor_buffer_t *buffer, calor_message_t *message);
+calor_status_t calor_buffer_allocate(calor_instance_t *instance, int64_t bytes, calor_buffer_t *buffer,
+                                     calor_message_t *message);
 
 // Gives back what the buffer owns, and clears data, capacity and owned.
 void calor_buffer_release(calor_instance_t *instance, calor_buffer_t *buffer);

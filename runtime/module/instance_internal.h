@@ -17,8 +17,7 @@ struct calor_instance {
   _Atomic int64_t shares;
 };
 
-_Static_assert(sizeof(_Atomic int32_t) == sizeof(int32_t),
-               "compiled code reads the interrupt flag as a plain word");
+_Static_assert(sizeof(_Atomic int32_t) == sizeof(int32_t), "compiled code reads the interrupt flag as a plain word");
 
 void calor_instance_retain(calor_instance_t *instance);
 

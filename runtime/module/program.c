@@ -29,9 +29,8 @@ struct calor_program {
 static calor_status_t check_tensor(const calor_tensor_desc_t *desc, const char *kind, int32_t i,
                                    calor_message_t *message) {
   if (calor_element_bytes(desc->type) == 0 || desc->rank < 0 || (desc->rank > 0 && !desc->dims))
-    return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                        "%s %d is declared with element type %d and rank %d", kind, i,
-                        (int)desc->type, desc->rank);
+    return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT, "%s %d is declared with element type %d and rank %d",
+                        kind, i, (int)desc->type, desc->rank);
   int64_t bytes = calor_element_bytes(desc->type);
   for (int32_t d = 0; d < desc->rank; ++d) {
     int64_t dim = desc->dims[d];
@@ -39,18 +38,15 @@ static calor_status_t check_tensor(const calor_tensor_desc_t *desc, const char *
       continue;
     if (dim < 0 || __builtin_mul_overflow(bytes, dim, &bytes))
       return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                          "%s %d is declared with dimension %" PRId64
-                          ", which makes no number of bytes",
-                          kind, i, dim);
+                          "%s %d is declared with dimension %" PRId64 ", which makes no number of bytes", kind, i, dim);
   }
   return CALOR_STATUS_OK;
 }
 
-static calor_status_t check_tensors(const calor_tensor_desc_t *descs, int32_t count,
-                                    const char *kind, calor_message_t *message) {
+static calor_status_t check_tensors(const calor_tensor_desc_t *descs, int32_t count, const char *kind,
+                                    calor_message_t *message) {
   if (count < 0 || (count > 0 && !descs))
-    return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT, "expects %ss, but got %d at null",
-                        kind, count);
+    return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT, "expects %ss, but got %d at null", kind, count);
   for (int32_t i = 0; i < count; ++i) {
     calor_status_t status = check_tensor(&descs[i], kind, i, message);
     if (status != CALOR_STATUS_OK)
@@ -64,12 +60,11 @@ static calor_status_t check_aliases(const calor_program_desc_t *desc, calor_mess
     int32_t alias = desc->result_aliases[i];
     if (alias < -1 || alias >= desc->argument_count)
       return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                          "result %d lives in argument %d, but there are %d arguments", i, alias,
-                          desc->argument_count);
+                          "result %d lives in argument %d, but there are %d arguments", i, alias, desc->argument_count);
     for (int32_t j = 0; alias >= 0 && j < i; ++j)
       if (desc->result_aliases[j] == alias)
-        return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                            "results %d and %d both live in argument %d", j, i, alias);
+        return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT, "results %d and %d both live in argument %d", j, i,
+                            alias);
   }
   return CALOR_STATUS_OK;
 }
@@ -77,13 +72,11 @@ static calor_status_t check_aliases(const calor_program_desc_t *desc, calor_mess
 static calor_status_t check_desc(const calor_program_desc_t *desc, calor_message_t *message) {
   if (!desc->entry)
     return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT, "the program has no entry");
-  if (desc->arena_bytes < 0 || desc->scratch_bytes < 0 || desc->segment_count < 0 ||
-      desc->message_count < 0)
+  if (desc->arena_bytes < 0 || desc->scratch_bytes < 0 || desc->segment_count < 0 || desc->message_count < 0)
     return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                        "the program asks for %" PRId64 " bytes of arena, %" PRId64
-                        " of scratch, %" PRId64 " segments and %" PRId64 " messages",
-                        desc->arena_bytes, desc->scratch_bytes, desc->segment_count,
-                        desc->message_count);
+                        "the program asks for %" PRId64 " bytes of arena, %" PRId64 " of scratch, %" PRId64
+                        " segments and %" PRId64 " messages",
+                        desc->arena_bytes, desc->scratch_bytes, desc->segment_count, desc->message_count);
   calor_status_t status = check_tensors(desc->arguments, desc->argument_count, "argument", message);
   if (status == CALOR_STATUS_OK)
     status = check_tensors(desc->results, desc->result_count, "result", message);
@@ -93,8 +86,7 @@ static calor_status_t check_desc(const calor_program_desc_t *desc, calor_message
 }
 
 // Derives the layout that contexts share.
-static void fill_layout(calor_program_t *program, calor_instance_t *instance,
-                        const calor_program_desc_t *desc) {
+static void fill_layout(calor_program_t *program, calor_instance_t *instance, const calor_program_desc_t *desc) {
   calor_context_layout_t *layout = &program->layout;
   layout->instance = instance;
   layout->desc = *desc;
@@ -116,13 +108,10 @@ static void fill_layout(calor_program_t *program, calor_instance_t *instance,
   }
 }
 
-static void update_maximum(int64_t *maximum, int64_t value) {
-  *maximum = value > *maximum ? value : *maximum;
-}
+static void update_maximum(int64_t *maximum, int64_t value) { *maximum = value > *maximum ? value : *maximum; }
 
 // An idle context, or a new one.
-static calor_status_t take_context(calor_program_t *program, calor_context_t **context,
-                                   calor_message_t *message) {
+static calor_status_t take_context(calor_program_t *program, calor_context_t **context, calor_message_t *message) {
   pthread_mutex_lock(&program->mutex);
   *context = program->idle;
   if (*context)
@@ -154,8 +143,7 @@ calor_status_t calor_program_create(calor_instance_t *instance, const calor_prog
   calor_status_t status = check_desc(desc, message);
   if (status != CALOR_STATUS_OK)
     return status;
-  int64_t bytes = (int64_t)sizeof(calor_program_t) +
-                  desc->result_count * (int64_t)sizeof(calor_result_layout_t);
+  int64_t bytes = (int64_t)sizeof(calor_program_t) + desc->result_count * (int64_t)sizeof(calor_result_layout_t);
   void *data;
   status = calor_memory_allocate(instance->memory, bytes, &data, message);
   if (status != CALOR_STATUS_OK)
@@ -167,13 +155,11 @@ calor_status_t calor_program_create(calor_instance_t *instance, const calor_prog
   int error = pthread_mutex_init(&created->mutex, NULL);
   if (error) {
     calor_memory_release(instance->memory, data, bytes);
-    return calor_report(message, CALOR_STATUS_OUT_OF_MEMORY, "cannot create a lock: %s",
-                        strerror(error));
+    return calor_report(message, CALOR_STATUS_OUT_OF_MEMORY, "cannot create a lock: %s", strerror(error));
   }
   calor_instance_retain(instance);
   created->statistics.planned_arena_bytes = desc->plan ? 0 : desc->arena_bytes;
-  created->statistics.scratch_bytes =
-      created->layout.scratch_stride * calor_instance_threads(instance);
+  created->statistics.scratch_bytes = created->layout.scratch_stride * calor_instance_threads(instance);
   calor_context_t *context;
   status = take_context(created, &context, message);
   if (status != CALOR_STATUS_OK) {
@@ -203,15 +189,13 @@ void calor_program_release(calor_program_t *program) {
 // Arguments and results
 //===------------------------------------------------------------------------------------------===//
 
-static calor_status_t report_type(const calor_tensor_desc_t *desc, const calor_buffer_t *buffer,
-                                  int32_t i, calor_message_t *message) {
+static calor_status_t report_type(const calor_tensor_desc_t *desc, const calor_buffer_t *buffer, int32_t i,
+                                  calor_message_t *message) {
   char expected[TYPE_BYTES], actual[TYPE_BYTES];
   calor_tensor_print(desc->type, desc->dims, desc->rank, expected, sizeof expected);
-  calor_tensor_print(buffer->type, buffer->dims, buffer->dims ? buffer->rank : 0, actual,
-                     sizeof actual);
-  return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                      "expects argument %d%s%s%s to be %s, but got %s", i, desc->name ? " ('" : "",
-                      desc->name ? desc->name : "", desc->name ? "')" : "", expected, actual);
+  calor_tensor_print(buffer->type, buffer->dims, buffer->dims ? buffer->rank : 0, actual, sizeof actual);
+  return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT, "expects argument %d%s%s%s to be %s, but got %s", i,
+                      desc->name ? " ('" : "", desc->name ? desc->name : "", desc->name ? "')" : "", expected, actual);
 }
 
 static int has_type(const calor_tensor_desc_t *desc, const calor_buffer_t *buffer) {
@@ -224,24 +208,24 @@ static int has_type(const calor_tensor_desc_t *desc, const calor_buffer_t *buffe
 }
 
 // Checks argument i, stores its address and appends its dynamic dimensions to `*sizes`.
-static calor_status_t take_argument(calor_context_t *context, const calor_buffer_t *buffer,
-                                    int32_t i, int64_t **sizes, calor_message_t *message) {
+static calor_status_t take_argument(calor_context_t *context, const calor_buffer_t *buffer, int32_t i, int64_t **sizes,
+                                    calor_message_t *message) {
   const calor_tensor_desc_t *desc = &context->layout->desc.arguments[i];
   if (!has_type(desc, buffer))
     return report_type(desc, buffer, i, message);
   int64_t bytes;
   if (calor_tensor_bytes(buffer->type, buffer->dims, buffer->rank, &bytes) != CALOR_STATUS_OK)
-    return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                        "argument %d has more bytes than an address can count", i);
+    return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT, "argument %d has more bytes than an address can count",
+                        i);
   if (buffer->capacity < bytes || (bytes && !buffer->data))
     return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                        "argument %d needs %" PRId64 " bytes, but its buffer has %" PRId64 "%s", i,
-                        bytes, buffer->capacity, buffer->data ? "" : " at null");
+                        "argument %d needs %" PRId64 " bytes, but its buffer has %" PRId64 "%s", i, bytes,
+                        buffer->capacity, buffer->data ? "" : " at null");
   int64_t alignment = calor_element_alignment(desc->type);
   if ((uintptr_t)buffer->data % (uintptr_t)alignment != 0)
     return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                        "expects argument %d at a multiple of %" PRId64 " bytes, but got %p", i,
-                        alignment, buffer->data);
+                        "expects argument %d at a multiple of %" PRId64 " bytes, but got %p", i, alignment,
+                        buffer->data);
   for (int32_t d = 0; d < desc->rank; ++d)
     if (desc->dims[d] == CALOR_DYNAMIC)
       *(*sizes)++ = buffer->dims[d];
@@ -250,8 +234,8 @@ static calor_status_t take_argument(calor_context_t *context, const calor_buffer
 }
 
 // Result i lives in argument j: both get one address.
-static calor_status_t place_alias(calor_context_t *context, const calor_buffer_t *arguments,
-                                  int32_t i, int32_t j, calor_message_t *message) {
+static calor_status_t place_alias(calor_context_t *context, const calor_buffer_t *arguments, int32_t i, int32_t j,
+                                  calor_message_t *message) {
   const calor_buffer_t *argument = &arguments[j];
   calor_buffer_t *result = &context->result_buffers[i];
   int64_t bytes;
@@ -259,9 +243,8 @@ static calor_status_t place_alias(calor_context_t *context, const calor_buffer_t
   const calor_result_layout_t *layout = &context->layout->results[i];
   if (layout->dynamic == 0 && layout->bytes != bytes)
     return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                        "result %d has %" PRId64
-                        " bytes and lives in argument %d, which has %" PRId64,
-                        i, layout->bytes, j, bytes);
+                        "result %d has %" PRId64 " bytes and lives in argument %d, which has %" PRId64, i,
+                        layout->bytes, j, bytes);
   if (!result->data) {
     result->data = argument->data;
     result->capacity = argument->capacity;
@@ -276,16 +259,15 @@ static calor_status_t place_alias(calor_context_t *context, const calor_buffer_t
   return CALOR_STATUS_OK;
 }
 
-static calor_status_t place_result(calor_context_t *context, const calor_buffer_t *arguments,
-                                   int32_t i, calor_message_t *message) {
+static calor_status_t place_result(calor_context_t *context, const calor_buffer_t *arguments, int32_t i,
+                                   calor_message_t *message) {
   const calor_result_layout_t *layout = &context->layout->results[i];
   const calor_buffer_t *buffer = &context->result_buffers[i];
   context->results[i] = NULL;
   int64_t alignment = calor_element_alignment(context->layout->desc.results[i].type);
   if ((uintptr_t)buffer->data % (uintptr_t)alignment != 0)
     return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                        "expects result %d at a multiple of %" PRId64 " bytes, but got %p", i,
-                        alignment, buffer->data);
+                        "expects result %d at a multiple of %" PRId64 " bytes, but got %p", i, alignment, buffer->data);
   if (layout->alias >= 0)
     return place_alias(context, arguments, i, layout->alias, message);
   if (layout->dynamic)
@@ -317,8 +299,7 @@ static calor_status_t describe_results(calor_context_t *context, calor_message_t
 // Invocation
 //===------------------------------------------------------------------------------------------===//
 
-static calor_status_t bind(calor_context_t *context, const calor_buffer_t *arguments,
-                           calor_message_t *message) {
+static calor_status_t bind(calor_context_t *context, const calor_buffer_t *arguments, calor_message_t *message) {
   const calor_program_desc_t *desc = &context->layout->desc;
   int64_t *sizes = context->sizes;
   for (int32_t i = 0; i < desc->argument_count; ++i) {
@@ -335,13 +316,11 @@ static calor_status_t bind(calor_context_t *context, const calor_buffer_t *argum
 }
 
 // Makes the arena of this call ready and gives its planned bytes.
-static calor_status_t prepare_arena(calor_context_t *context, int64_t *planned,
-                                    calor_message_t *message) {
+static calor_status_t prepare_arena(calor_context_t *context, int64_t *planned, calor_message_t *message) {
   const calor_program_desc_t *desc = &context->layout->desc;
   *planned = desc->plan ? desc->plan(context->sizes) : desc->arena_bytes;
   if (*planned < 0 || *planned > INT64_MAX - GUARD_BYTES)
-    return calor_report(message, CALOR_STATUS_OUT_OF_MEMORY,
-                        "these sizes need more bytes than an address can count");
+    return calor_report(message, CALOR_STATUS_OUT_OF_MEMORY, "these sizes need more bytes than an address can count");
   calor_memory_t *memory = context->layout->instance->memory;
   int64_t guard = desc->measure_arena ? GUARD_BYTES : 0;
   calor_status_t status = calor_arena_reserve(&context->arena, memory, *planned + guard, message);
@@ -352,8 +331,7 @@ static calor_status_t prepare_arena(calor_context_t *context, int64_t *planned,
 }
 
 // What the entry's return and the failures it reported come to.
-static calor_status_t outcome(const calor_context_t *context, int32_t returned,
-                              calor_message_t *message) {
+static calor_status_t outcome(const calor_context_t *context, int32_t returned, calor_message_t *message) {
   const char *name = context->layout->desc.name ? context->layout->desc.name : "main";
   if (context->failure != CALOR_STATUS_OK) {
     if (message)
@@ -361,14 +339,12 @@ static calor_status_t outcome(const calor_context_t *context, int32_t returned,
     return context->failure;
   }
   if (returned < 0 || returned > CALOR_STATUS_CHECK_FAILED)
-    return calor_report(message, CALOR_STATUS_INTERNAL, "'%s' returned the unknown status %d", name,
-                        returned);
+    return calor_report(message, CALOR_STATUS_INTERNAL, "'%s' returned the unknown status %d", name, returned);
   if (returned != CALOR_STATUS_OK)
-    return calor_report(message, returned, "'%s' was stopped: %s", name,
-                        calor_status_words(returned));
+    return calor_report(message, returned, "'%s' was stopped: %s", name, calor_status_words(returned));
   if (context->failed_checks)
-    return calor_report(message, CALOR_STATUS_CHECK_FAILED, "%" PRId64 " checks of '%s' failed",
-                        context->failed_checks, name);
+    return calor_report(message, CALOR_STATUS_CHECK_FAILED, "%" PRId64 " checks of '%s' failed", context->failed_checks,
+                        name);
   return CALOR_STATUS_OK;
 }
 
@@ -385,8 +361,7 @@ static calor_status_t run(calor_context_t *context, calor_message_t *message) {
   return described != CALOR_STATUS_OK ? described : status;
 }
 
-static void count_call(calor_program_t *program, const calor_context_t *context, int64_t planned,
-                       int64_t measured) {
+static void count_call(calor_program_t *program, const calor_context_t *context, int64_t planned, int64_t measured) {
   calor_program_statistics_t *statistics = &program->statistics;
   pthread_mutex_lock(&program->mutex);
   update_maximum(&statistics->planned_arena_bytes, planned);
@@ -395,8 +370,8 @@ static void count_call(calor_program_t *program, const calor_context_t *context,
   pthread_mutex_unlock(&program->mutex);
 }
 
-static calor_status_t invoke_in(calor_program_t *program, calor_context_t *context,
-                                const calor_buffer_t *arguments, calor_message_t *message) {
+static calor_status_t invoke_in(calor_program_t *program, calor_context_t *context, const calor_buffer_t *arguments,
+                                calor_message_t *message) {
   calor_status_t status = bind(context, arguments, message);
   if (status != CALOR_STATUS_OK)
     return status;
@@ -411,22 +386,20 @@ static calor_status_t invoke_in(calor_program_t *program, calor_context_t *conte
     count_call(program, context, planned, measured);
   if (measured > planned)
     return calor_report(message, CALOR_STATUS_INTERNAL,
-                        "the program wrote %" PRId64
-                        " bytes of an arena that was planned with %" PRId64,
-                        measured, planned);
+                        "the program wrote %" PRId64 " bytes of an arena that was planned with %" PRId64, measured,
+                        planned);
   return status;
 }
 
-calor_status_t calor_program_invoke(calor_program_t *program, const calor_buffer_t *arguments,
-                                    int32_t argument_count, calor_buffer_t *results,
-                                    int32_t result_count, calor_message_t *message) {
+calor_status_t calor_program_invoke(calor_program_t *program, const calor_buffer_t *arguments, int32_t argument_count,
+                                    calor_buffer_t *results, int32_t result_count, calor_message_t *message) {
   if (message)
     message->text[0] = '\0';
   const calor_program_desc_t *desc = &program->layout.desc;
   if (argument_count != desc->argument_count || result_count != desc->result_count)
     return calor_report(message, CALOR_STATUS_INVALID_ARGUMENT,
-                        "expects %d arguments and %d results, but got %d and %d",
-                        desc->argument_count, desc->result_count, argument_count, result_count);
+                        "expects %d arguments and %d results, but got %d and %d", desc->argument_count,
+                        desc->result_count, argument_count, result_count);
   if (atomic_load_explicit(&program->layout.instance->interrupted, memory_order_relaxed))
     return calor_report(message, CALOR_STATUS_CANCELLED, "the instance is interrupted");
   calor_context_t *context;
@@ -439,8 +412,7 @@ calor_status_t calor_program_invoke(calor_program_t *program, const calor_buffer
   return status;
 }
 
-void calor_program_get_statistics(calor_program_t *program,
-                                  calor_program_statistics_t *statistics) {
+void calor_program_get_statistics(calor_program_t *program, calor_program_statistics_t *statistics) {
   pthread_mutex_lock(&program->mutex);
   *statistics = program->statistics;
   pthread_mutex_unlock(&program->mutex);

@@ -78,9 +78,8 @@ void calor_program_release(calor_program_t *program);
 // with the text of a failed assertion; OUT_OF_MEMORY; CANCELLED when the instance was interrupted;
 // CHECK_FAILED when check.* ops failed (results are valid); INTERNAL. After other failures the
 // content of results is undefined; memory they own is still theirs.
-calor_status_t calor_program_invoke(calor_program_t *program, const calor_buffer_t *arguments,
-                                    int32_t argument_count, calor_buffer_t *results,
-                                    int32_t result_count, calor_message_t *message);
+calor_status_t calor_program_invoke(calor_program_t *program, const calor_buffer_t *arguments, int32_t argument_count,
+                                    calor_buffer_t *results, int32_t result_count, calor_message_t *message);
 
 void calor_program_get_statistics(calor_program_t *program, calor_program_statistics_t *statistics);
 

@@ -6,8 +6,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-calor_status_t calor_tensor_bytes(calor_element_type_t type, const int64_t *dims, int32_t rank,
-                                  int64_t *bytes) {
+calor_status_t calor_tensor_bytes(calor_element_type_t type, const int64_t *dims, int32_t rank, int64_t *bytes) {
   *bytes = 0;
   int64_t product = calor_element_bytes(type);
   if (product == 0)
@@ -26,13 +25,11 @@ calor_status_t calor_tensor_bytes(calor_element_type_t type, const int64_t *dims
   return CALOR_STATUS_OK;
 }
 
-void calor_tensor_print(calor_element_type_t type, const int64_t *dims, int32_t rank, char *text,
-                        int64_t length) {
+void calor_tensor_print(calor_element_type_t type, const int64_t *dims, int32_t rank, char *text, int64_t length) {
   int64_t used = snprintf(text, (size_t)length, "tensor<");
   for (int32_t i = 0; i < rank && used < length; ++i)
-    used += dims[i] == CALOR_DYNAMIC
-                ? snprintf(text + used, (size_t)(length - used), "?x")
-                : snprintf(text + used, (size_t)(length - used), "%" PRId64 "x", dims[i]);
+    used += dims[i] == CALOR_DYNAMIC ? snprintf(text + used, (size_t)(length - used), "?x")
+                                     : snprintf(text + used, (size_t)(length - used), "%" PRId64 "x", dims[i]);
   if (used < length)
     snprintf(text + used, (size_t)(length - used), "%s>", calor_element_name(type));
 }

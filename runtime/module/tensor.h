@@ -38,12 +38,10 @@ typedef struct calor_buffer {
 
 // Bytes of a tensor. Fails with INVALID_ARGUMENT when the type is none, a dimension is negative or
 // the number does not fit an int64_t.
-calor_status_t calor_tensor_bytes(calor_element_type_t type, const int64_t *dims, int32_t rank,
-                                  int64_t *bytes);
+calor_status_t calor_tensor_bytes(calor_element_type_t type, const int64_t *dims, int32_t rank, int64_t *bytes);
 
 // Writes "tensor<2x?xf32>" to `text`, cut to `length` bytes with the terminating zero.
-void calor_tensor_print(calor_element_type_t type, const int64_t *dims, int32_t rank, char *text,
-                        int64_t length);
+void calor_tensor_print(calor_element_type_t type, const int64_t *dims, int32_t rank, char *text, int64_t length);
 
 // Number of dynamic dimensions.
 int32_t calor_tensor_dynamic_dims(const calor_tensor_desc_t *desc);

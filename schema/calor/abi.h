@@ -31,8 +31,7 @@ extern "C" {
 //            largest kernel of the program asked for; its content is undefined on entry
 // Tiles are independent: any split into ranges, in any order, on any threads, gives the same bits.
 // A kernel neither allocates, fails nor dispatches.
-typedef void (*calor_kernel_fn)(void *const *buffers, const int64_t *sizes, int64_t begin,
-                                int64_t end, void *scratch);
+typedef void (*calor_kernel_fn)(void *const *buffers, const int64_t *sizes, int64_t begin, int64_t end, void *scratch);
 
 // What an entry function is called with. Filled by the embedder, valid during one call.
 typedef struct calor_invocation calor_invocation_t;
@@ -40,20 +39,18 @@ typedef struct calor_invocation calor_invocation_t;
 // Runs the tiles [0, tiles) of `kernel` and returns when all are done. `grain` (>= 1) is the number
 // of consecutive tiles that a thread claims at a time; tiles <= grain runs on the calling thread.
 // tiles <= 0 does nothing; tiles < 2^48.
-typedef void (*calor_dispatch_fn)(calor_invocation_t *invocation, calor_kernel_fn kernel,
-                                  void *const *buffers, const int64_t *sizes, int64_t tiles,
-                                  int64_t grain);
+typedef void (*calor_dispatch_fn)(calor_invocation_t *invocation, calor_kernel_fn kernel, void *const *buffers,
+                                  const int64_t *sizes, int64_t tiles, int64_t grain);
 
 // A check.* op: the embedder compares the two buffers in the way that number `check_id` of the
 // program's table of checks says. Nonzero: the check failed. The entry goes on either way, and the
 // embedder counts failures.
-typedef int32_t (*calor_check_fn)(calor_invocation_t *invocation, int64_t check_id, const void *lhs,
-                                  const void *rhs);
+typedef int32_t (*calor_check_fn)(calor_invocation_t *invocation, int64_t check_id, const void *lhs, const void *rhs);
 
 // A failed assertion: entry `message_id` of the program's table of messages, whose `{}` and `{N}`
 // stand for `values[0 .. count)` in order and by number. Returns the status that the entry must return at once.
-typedef int32_t (*calor_fail_fn)(calor_invocation_t *invocation, int64_t message_id,
-                                 const int64_t *values, int64_t count);
+typedef int32_t (*calor_fail_fn)(calor_invocation_t *invocation, int64_t message_id, const int64_t *values,
+                                 int64_t count);
 
 // Memory whose size is known only while the program runs.
 //   segment >= 0      at least `bytes` bytes for segment number `segment` of the program. A segment
@@ -120,8 +117,8 @@ enum calor_invocation_field {
 #else
 #define CALOR_STATIC_ASSERT _Static_assert
 #endif
-#define CALOR_CHECK_FIELD(field, number)                                                           \
-  CALOR_STATIC_ASSERT(offsetof(struct calor_invocation, field) == (number) * sizeof(void *),       \
+#define CALOR_CHECK_FIELD(field, number)                                                                               \
+  CALOR_STATIC_ASSERT(offsetof(struct calor_invocation, field) == (number) * sizeof(void *),                           \
                       "compiled code reads " #field " by its number")
 CALOR_CHECK_FIELD(arguments, CALOR_INVOCATION_ARGUMENTS);
 CALOR_CHECK_FIELD(results, CALOR_INVOCATION_RESULTS);

@@ -173,10 +173,10 @@ std::string safetensors(const std::string &header, const std::string &data) {
 }
 
 TEST(Safetensors, Reads) {
-  auto file = readSafetensors("w.safetensors",
-                              share(safetensors(R"({"__metadata__":{"a":"b"},"w":{"dtype":"BF16","shape":[2],)"
-                                                R"("data_offsets":[0,4]}})",
-                                                raw<uint16_t>({1, 2}))));
+  auto file =
+      readSafetensors("w.safetensors", share(safetensors(R"({"__metadata__":{"a":"b"},"w":{"dtype":"BF16","shape":[2],)"
+                                                         R"("data_offsets":[0,4]}})",
+                                                         raw<uint16_t>({1, 2}))));
   ASSERT_TRUE(bool(file));
   ASSERT_EQ(file->entries.size(), 1u);
   auto array = file->entries[0].load();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Literals, random values and the binding of arguments.
-#include "compiler/driver/Arguments.h"
 #include "compiler/driver/Literal.h"
+#include "compiler/driver/Arguments.h"
 
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/IR/Builders.h"
@@ -62,8 +62,8 @@ TEST_F(Literals, RandomIsInRangeAndRepeats) {
   ASSERT_TRUE(first && again && other);
   EXPECT_EQ(first->bytes.data, again->bytes.data);
   EXPECT_NE(first->bytes.data, other->bytes.data);
-  for (const float *value = reinterpret_cast<const float *>(first->bytes.data.begin()), *end = value + 1000; value < end;
-       ++value)
+  for (const float *value = reinterpret_cast<const float *>(first->bytes.data.begin()), *end = value + 1000;
+       value < end; ++value)
     EXPECT_TRUE(*value >= -1 && *value < 1);
   auto small = randomTensor(mlir::RankedTensorType::get({1000}, builder.getIntegerType(4)), 1, 0);
   ASSERT_TRUE(bool(small));

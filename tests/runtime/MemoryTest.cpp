@@ -16,8 +16,7 @@ namespace {
 class MemoryTest : public testing::Test {
 protected:
   void SetUp() override {
-    ASSERT_EQ(calor_memory_create(calor_allocator_default(), 10 << 20, &memory, &message),
-              CALOR_STATUS_OK);
+    ASSERT_EQ(calor_memory_create(calor_allocator_default(), 10 << 20, &memory, &message), CALOR_STATUS_OK);
   }
   void TearDown() override {
     EXPECT_EQ(calor_memory_in_use(memory), 0);
@@ -34,8 +33,7 @@ TEST_F(MemoryTest, SmallAndLargeBlocksAreAlignedAndWritable) {
     ASSERT_EQ(calor_memory_allocate(memory, bytes, &data, &message), CALOR_STATUS_OK);
     EXPECT_EQ(reinterpret_cast<uintptr_t>(data) % CALOR_ALIGNMENT, 0u);
     if (bytes >= 2 << 20) {
-      EXPECT_EQ(reinterpret_cast<uintptr_t>(data) % (2 << 20), 0u)
-          << "large blocks suit huge pages";
+      EXPECT_EQ(reinterpret_cast<uintptr_t>(data) % (2 << 20), 0u) << "large blocks suit huge pages";
     }
     std::memset(data, 1, bytes);
     EXPECT_EQ(calor_memory_in_use(memory), bytes);
@@ -56,8 +54,7 @@ TEST_F(MemoryTest, TheLimitHolds) {
   ASSERT_EQ(calor_memory_allocate(memory, 6 << 20, &first, &message), CALOR_STATUS_OK);
   EXPECT_EQ(calor_memory_allocate(memory, 6 << 20, &second, &message), CALOR_STATUS_OUT_OF_MEMORY);
   EXPECT_EQ(second, nullptr);
-  EXPECT_STREQ(message.text,
-               "needs 6291456 bytes on top of 6291456 in use, but the limit is 10485760");
+  EXPECT_STREQ(message.text, "needs 6291456 bytes on top of 6291456 in use, but the limit is 10485760");
   EXPECT_EQ(calor_memory_allocate(memory, -1, &second, nullptr), CALOR_STATUS_OUT_OF_MEMORY);
   EXPECT_EQ(calor_memory_allocate(memory, INT64_MAX, &second, nullptr), CALOR_STATUS_OUT_OF_MEMORY);
   calor_memory_release(memory, first, 6 << 20);
@@ -68,8 +65,7 @@ TEST(Memory, WhatTheSystemRefusesIsAnError) {
   ASSERT_EQ(calor_memory_create(calor_allocator_default(), 0, &memory, nullptr), CALOR_STATUS_OK);
   void *data;
   calor_message_t message = {};
-  EXPECT_EQ(calor_memory_allocate(memory, INT64_MAX - 1, &data, &message),
-            CALOR_STATUS_OUT_OF_MEMORY);
+  EXPECT_EQ(calor_memory_allocate(memory, INT64_MAX - 1, &data, &message), CALOR_STATUS_OUT_OF_MEMORY);
   EXPECT_NE(std::string(message.text).find("the system refuses"), std::string::npos);
   EXPECT_EQ(calor_memory_in_use(memory), 0);
   calor_memory_destroy(memory);

@@ -42,12 +42,10 @@ TEST(ProgramErrors, TypeRankDimension) {
   Floats good({4, 3}, std::vector<float>(12));
   calor_buffer_t type = good.buffer();
   type.type = CALOR_ELEMENT_I32;
-  EXPECT_EQ(program.refusal(type),
-            "expects argument 1 ('weights') to be tensor<?x3xf32>, but got tensor<4x3xi32>");
+  EXPECT_EQ(program.refusal(type), "expects argument 1 ('weights') to be tensor<?x3xf32>, but got tensor<4x3xi32>");
   calor_buffer_t rank = good.buffer();
   rank.rank = 1;
-  EXPECT_EQ(program.refusal(rank),
-            "expects argument 1 ('weights') to be tensor<?x3xf32>, but got tensor<4xf32>");
+  EXPECT_EQ(program.refusal(rank), "expects argument 1 ('weights') to be tensor<?x3xf32>, but got tensor<4xf32>");
   Floats dims({4, 2}, std::vector<float>(12));
   EXPECT_EQ(program.refusal(dims.buffer()),
             "expects argument 1 ('weights') to be tensor<?x3xf32>, but got tensor<4x2xf32>");
@@ -56,8 +54,7 @@ TEST(ProgramErrors, TypeRankDimension) {
             "expects argument 1 ('weights') to be tensor<?x3xf32>, but got tensor<-4x3xf32>");
   calor_buffer_t noDims = good.buffer();
   noDims.dims = nullptr;
-  EXPECT_EQ(program.refusal(noDims),
-            "expects argument 1 ('weights') to be tensor<?x3xf32>, but got tensor<f32>");
+  EXPECT_EQ(program.refusal(noDims), "expects argument 1 ('weights') to be tensor<?x3xf32>, but got tensor<f32>");
 }
 
 TEST(ProgramErrors, MemoryOfArguments) {
@@ -140,19 +137,16 @@ TEST(ProgramErrors, DefectsOfCompiledCodeAreNamed) {
   Program mismatch(instance,
                    [](calor_invocation_t *call) -> int32_t {
                      call->result_sizes[0] = 3;
-                     return call->reserve(call, -1, 16) ? CALOR_STATUS_OK
-                                                        : CALOR_STATUS_OUT_OF_MEMORY;
+                     return call->reserve(call, -1, 16) ? CALOR_STATUS_OK : CALOR_STATUS_OUT_OF_MEMORY;
                    },
                    {}, {{F32, {CALOR_DYNAMIC}}});
   ASSERT_EQ(mismatch.create(), CALOR_STATUS_OK);
   EXPECT_EQ(mismatch.invoke({}, one), CALOR_STATUS_INTERNAL);
-  EXPECT_STREQ(mismatch.message.text,
-               "'test' reserves 16 bytes for result 0, which do not fit its dimensions");
+  EXPECT_STREQ(mismatch.message.text, "'test' reserves 16 bytes for result 0, which do not fit its dimensions");
 
   Program segment(instance,
                   [](calor_invocation_t *call) -> int32_t {
-                    return call->reserve(call, 2, 16) ? CALOR_STATUS_OK
-                                                      : CALOR_STATUS_OUT_OF_MEMORY;
+                    return call->reserve(call, 2, 16) ? CALOR_STATUS_OK : CALOR_STATUS_OUT_OF_MEMORY;
                   },
                   {}, {});
   ASSERT_EQ(segment.create(), CALOR_STATUS_OK);
@@ -175,8 +169,7 @@ TEST(ProgramErrors, OutOfMemory) {
 
   Program segment(instance,
                   [](calor_invocation_t *call) -> int32_t {
-                    return call->reserve(call, 0, INT64_MAX) ? CALOR_STATUS_OK
-                                                             : CALOR_STATUS_OUT_OF_MEMORY;
+                    return call->reserve(call, 0, INT64_MAX) ? CALOR_STATUS_OK : CALOR_STATUS_OUT_OF_MEMORY;
                   },
                   {}, {});
   segment.desc.segment_count = 1;
@@ -202,9 +195,8 @@ TEST(ProgramErrors, Descriptions) {
             "argument 0 is declared with element type 0 and rank 0");
   EXPECT_EQ(refusal(Program(instance, succeed, {}, {{F32, {-2}}})),
             "result 0 is declared with dimension -2, which makes no number of bytes");
-  EXPECT_EQ(
-      refusal(Program(instance, succeed, {}, {{F32, {INT64_MAX, 2}}})),
-      "result 0 is declared with dimension 9223372036854775807, which makes no number of bytes");
+  EXPECT_EQ(refusal(Program(instance, succeed, {}, {{F32, {INT64_MAX, 2}}})),
+            "result 0 is declared with dimension 9223372036854775807, which makes no number of bytes");
   int32_t beyond[] = {1}, twice[] = {0, 0};
   Program alias(instance, succeed, {{F32, {}}}, {{F32, {}}});
   alias.desc.result_aliases = beyond;

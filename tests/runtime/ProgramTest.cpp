@@ -38,8 +38,7 @@ int32_t addTwice(calor_invocation_t *call) {
 }
 
 struct AddTwice : Program {
-  explicit AddTwice(Instance &instance)
-      : Program(instance, addTwice, {{F32, {4, 4}}, {F32, {4, 4}}}, {{F32, {4, 4}}}) {
+  explicit AddTwice(Instance &instance) : Program(instance, addTwice, {{F32, {4, 4}}, {F32, {4, 4}}}, {{F32, {4, 4}}}) {
     desc.arena_bytes = 64;
   }
 };
@@ -54,8 +53,7 @@ TEST(Program, IntoTheCallersMemory) {
   std::vector<calor_buffer_t> results = {out.buffer()};
   results[0].rank = 0;
   results[0].type = CALOR_ELEMENT_NONE;
-  ASSERT_EQ(program.invoke({x.buffer(), y.buffer()}, results), CALOR_STATUS_OK)
-      << program.message.text;
+  ASSERT_EQ(program.invoke({x.buffer(), y.buffer()}, results), CALOR_STATUS_OK) << program.message.text;
   EXPECT_EQ(out.values, filled(16, 21));
   EXPECT_EQ(results[0].data, out.values.data());
   EXPECT_EQ(results[0].type, F32);
@@ -104,8 +102,7 @@ TEST(Program, ConcurrentCallsHaveTheirOwnArenas) {
       calor_buffer_t arguments[] = {x.buffer(), y.buffer()};
       calor_buffer_t result = out.buffer();
       for (int round = 0; round < 2000; ++round) {
-        calor_status_t status =
-            calor_program_invoke(program.handle, arguments, 2, &result, 1, nullptr);
+        calor_status_t status = calor_program_invoke(program.handle, arguments, 2, &result, 1, nullptr);
         wrong += status != CALOR_STATUS_OK || out.values != filled(16, caller + 2);
       }
     });
@@ -124,8 +121,7 @@ int32_t accumulate(calor_invocation_t *call) {
 }
 
 struct Accumulate : Program {
-  explicit Accumulate(Instance &instance)
-      : Program(instance, accumulate, {{F32, {4}}, {F32, {4}}}, {{F32, {4}}}) {
+  explicit Accumulate(Instance &instance) : Program(instance, accumulate, {{F32, {4}}, {F32, {4}}}, {{F32, {4}}}) {
     desc.result_aliases = &alias;
   }
   int32_t alias = 0;
@@ -173,8 +169,7 @@ int64_t concatenatePlan(const int64_t *sizes) { return (sizes[0] + sizes[1]) * 4
 
 struct Concatenate : Program {
   explicit Concatenate(Instance &instance)
-      : Program(instance, concatenate, {{F32, {CALOR_DYNAMIC}}, {F32, {CALOR_DYNAMIC}}},
-                {{F32, {CALOR_DYNAMIC}}}) {
+      : Program(instance, concatenate, {{F32, {CALOR_DYNAMIC}}, {F32, {CALOR_DYNAMIC}}}, {{F32, {CALOR_DYNAMIC}}}) {
     desc.plan = concatenatePlan;
     desc.measure_arena = 1;
   }
@@ -189,8 +184,7 @@ TEST(Program, SymbolicSizes) {
   results[0].dims = &dim;
   for (int64_t n : {3, 0, 100, 5}) {
     Floats x({n}, filled(n, 1)), y({n + 1}, filled(n + 1, 2));
-    ASSERT_EQ(program.invoke({x.buffer(), y.buffer()}, results), CALOR_STATUS_OK)
-        << program.message.text;
+    ASSERT_EQ(program.invoke({x.buffer(), y.buffer()}, results), CALOR_STATUS_OK) << program.message.text;
     EXPECT_EQ(dim, 2 * n + 1);
     EXPECT_EQ(static_cast<float *>(results[0].data)[2 * n], 2);
   }
@@ -259,8 +253,7 @@ TEST(Program, WritingBeyondThePlanIsFound) {
   Floats x({4, 4}, filled(16, 1)), y({4, 4}, filled(16, 2)), out({4, 4}, filled(16, 0));
   std::vector<calor_buffer_t> results = {out.buffer()};
   EXPECT_EQ(program.invoke({x.buffer(), y.buffer()}, results), CALOR_STATUS_INTERNAL);
-  EXPECT_STREQ(program.message.text,
-               "the program wrote 64 bytes of an arena that was planned with 60");
+  EXPECT_STREQ(program.message.text, "the program wrote 64 bytes of an arena that was planned with 60");
 }
 
 /// Two checks on argument 0; the second argument says how often the embedder lets them fail.

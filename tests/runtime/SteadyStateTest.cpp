@@ -71,14 +71,12 @@ TEST(SteadyState, NoAllocationAfterTheFirstCall) {
     calor_buffer_t argument = x.buffer();
     calor_buffer_t result = {};
     calor_message_t message;
-    ASSERT_EQ(calor_program_invoke(program.handle, &argument, 1, &result, 1, &message),
-              CALOR_STATUS_OK);
+    ASSERT_EQ(calor_program_invoke(program.handle, &argument, 1, &result, 1, &message), CALOR_STATUS_OK);
     int64_t allocations = allocator.allocations, releases = allocator.releases;
     int64_t calls = mallocCalls();
     for (int64_t round = 0; round < 1000; ++round) {
       x.dims[0] = 100 - round % 7;
-      calor_status_t status =
-          calor_program_invoke(program.handle, &argument, 1, &result, 1, &message);
+      calor_status_t status = calor_program_invoke(program.handle, &argument, 1, &result, 1, &message);
       if (status != CALOR_STATUS_OK)
         FAIL() << message.text;
     }

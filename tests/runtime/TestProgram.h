@@ -41,8 +41,7 @@ struct Declared {
 
 /// A program with its description.
 struct Program {
-  Program(Instance &instance, calor_entry_fn entry, std::vector<Declared> arguments,
-          std::vector<Declared> results)
+  Program(Instance &instance, calor_entry_fn entry, std::vector<Declared> arguments, std::vector<Declared> results)
       : instance(instance), arguments(std::move(arguments)), results(std::move(results)) {
     desc.name = "test";
     desc.entry = entry;
@@ -63,8 +62,8 @@ struct Program {
   }
 
   calor_status_t invoke(std::vector<calor_buffer_t> inputs, std::vector<calor_buffer_t> &outputs) {
-    return calor_program_invoke(handle, inputs.data(), static_cast<int32_t>(inputs.size()),
-                                outputs.data(), static_cast<int32_t>(outputs.size()), &message);
+    return calor_program_invoke(handle, inputs.data(), static_cast<int32_t>(inputs.size()), outputs.data(),
+                                static_cast<int32_t>(outputs.size()), &message);
   }
 
   calor_program_statistics_t statistics() {
@@ -82,15 +81,13 @@ struct Program {
 
 private:
   static calor_tensor_desc_t describe(const Declared &declared) {
-    return {nullptr, declared.type, static_cast<int32_t>(declared.dims.size()),
-            declared.dims.data()};
+    return {nullptr, declared.type, static_cast<int32_t>(declared.dims.size()), declared.dims.data()};
   }
 };
 
 /// A tensor of float with its memory.
 struct Floats {
-  Floats(std::vector<int64_t> dims, std::vector<float> values)
-      : dims(std::move(dims)), values(std::move(values)) {}
+  Floats(std::vector<int64_t> dims, std::vector<float> values) : dims(std::move(dims)), values(std::move(values)) {}
 
   calor_buffer_t buffer() {
     return {values.data(),     static_cast<int64_t>(values.size() * sizeof(float)),

@@ -23,8 +23,7 @@ namespace {
 struct Pool {
   explicit Pool(int32_t threads) {
     EXPECT_EQ(calor_memory_create(calor_allocator_default(), 0, &memory, nullptr), CALOR_STATUS_OK);
-    EXPECT_EQ(calor_thread_pool_create(memory, threads, &pool, &message), CALOR_STATUS_OK)
-        << message.text;
+    EXPECT_EQ(calor_thread_pool_create(memory, threads, &pool, &message), CALOR_STATUS_OK) << message.text;
   }
   ~Pool() {
     calor_thread_pool_destroy(pool);
@@ -43,8 +42,8 @@ void countTiles(void *const *buffers, const int64_t *, int64_t begin, int64_t en
     ++static_cast<int32_t *>(buffers[0])[tile];
 }
 
-void run(calor_thread_pool_t *pool, calor_kernel_fn kernel, void *const *buffers, int64_t tiles,
-         int64_t grain, unsigned char *scratch = nullptr, int64_t stride = 0) {
+void run(calor_thread_pool_t *pool, calor_kernel_fn kernel, void *const *buffers, int64_t tiles, int64_t grain,
+         unsigned char *scratch = nullptr, int64_t stride = 0) {
   calor_job_t job = {kernel, buffers, nullptr, tiles, grain, scratch, stride};
   calor_thread_pool_run(pool, &job);
 }
@@ -209,11 +208,9 @@ TEST(ThreadPool, BadThreadCounts) {
   for (int32_t threads : {0, -1, 100000}) {
     calor_thread_pool_t *created = pool.pool;
     calor_message_t message = {};
-    EXPECT_EQ(calor_thread_pool_create(pool.memory, threads, &created, &message),
-              CALOR_STATUS_INVALID_ARGUMENT);
+    EXPECT_EQ(calor_thread_pool_create(pool.memory, threads, &created, &message), CALOR_STATUS_INVALID_ARGUMENT);
     EXPECT_EQ(created, nullptr);
-    EXPECT_EQ(std::string(message.text),
-              "expects between 1 and 4096 threads, but got " + std::to_string(threads));
+    EXPECT_EQ(std::string(message.text), "expects between 1 and 4096 threads, but got " + std::to_string(threads));
   }
 }
 
