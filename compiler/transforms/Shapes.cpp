@@ -369,33 +369,60 @@ private:
     return isa<AffineSymbolExpr>(expr);
   }
 
-  /// The quotient that `op` rounds down: one less than what is rounded to zero, where the signs differ and something
-  /// is left. Null when `op` is something else.
-  static DivOp flooredQuotient(SelectOp op) {
-    auto quotient = op.getOnFalse().getDefiningOp<DivOp>();
+  struct Division {
+    Value dividend;
+    int64_t divisor = 0; // positive
+    bool operator==(const Division &other) const { return dividend == other.dividend && divisor == other.divisor; }
+  };
+
+  static std::optional<int64_t> constantOf(Value value) {
+    DenseIntElementsAttr dense;
+    if (matchPattern(value, m_Constant(&dense)) && dense.isSplat())
+      return dense.getSplatValue<APInt>().getSExtValue();
+    return std::nullopt;
+  }
+
+  /// The division by a constant whose quotient, rounded to zero, is `value`; for a dividend that is not negative, this
+  /// may be a shift.
+  static std::optional<Division> quotientOf(Value value) {
+    Operation *op = value.getDefiningOp();
+    auto by = isa_and_nonnull<DivOp, ShiftRightLogicalOp>(op) ? constantOf(op->getOperand(1)) : std::nullopt;
+    if (!by || *by < (isa<DivOp>(op) ? 1 : 0) || *by > (isa<DivOp>(op) ? INT64_MAX : 31))
+      return std::nullopt;
+    return Division{op->getOperand(0), isa<DivOp>(op) ? *by : int64_t(1) << *by};
+  }
+
+  /// The same for what the division leaves.
+  static std::optional<Division> restOf(Value value) {
+    Operation *op = value.getDefiningOp();
+    auto by = isa_and_nonnull<RemOp, AndOp>(op) ? constantOf(op->getOperand(1)) : std::nullopt;
+    if (!by || *by < 1 || (isa<AndOp>(op) && !llvm::isPowerOf2_64(*by + 1)))
+      return std::nullopt;
+    return Division{op->getOperand(0), isa<RemOp>(op) ? *by : *by + 1};
+  }
+
+  /// The division whose quotient `op` rounds down: one less than what is rounded to zero, where the sign of the
+  /// dividend is not that of the divisor and something is left.
+  static std::optional<Division> flooredQuotient(SelectOp op) {
+    auto division = quotientOf(op.getOnFalse());
     auto condition = op.getPred().getDefiningOp<AndOp>();
     Operation *less = op.getOnTrue().getDefiningOp();
-    if (!quotient || !condition || !isa_and_nonnull<SubtractOp, AddOp>(less) || less->getOperand(0) != quotient)
-      return {};
-    DenseIntElementsAttr one;
-    if (!matchPattern(less->getOperand(1), m_Constant(&one)) ||
-        (*one.begin()).getSExtValue() != (isa<AddOp>(less) ? -1 : 1))
-      return {};
-    auto compares = [&](Value value, auto matches) {
+    if (!division || !condition || !isa_and_nonnull<SubtractOp, AddOp>(less) || less->getOperand(0) != op.getOnFalse() ||
+        constantOf(less->getOperand(1)) != (isa<AddOp>(less) ? -1 : 1))
+      return std::nullopt;
+    auto differs = [&](Value value, int64_t from) -> Value {
       auto compare = value.getDefiningOp<CompareOp>();
-      return compare && compare.getComparisonDirection() == ComparisonDirection::NE && matches(compare.getLhs());
+      bool holds = compare && compare.getComparisonDirection() == ComparisonDirection::NE &&
+                   constantOf(compare.getRhs()) == from;
+      return holds ? compare.getLhs() : Value();
     };
-    auto signs = [&](Value value) {
-      auto sign = value.getDefiningOp<SignOp>();
-      return sign && sign.getOperand() == quotient.getLhs();
-    };
-    auto rests = [&](Value value) {
-      auto rest = value.getDefiningOp<RemOp>();
-      return rest && rest.getLhs() == quotient.getLhs() && rest.getRhs() == quotient.getRhs();
-    };
-    Value a = condition.getLhs(), b = condition.getRhs();
-    bool both = (compares(a, signs) && compares(b, rests)) || (compares(b, signs) && compares(a, rests));
-    return both ? quotient : DivOp();
+    for (auto [a, b] : {std::pair(condition.getLhs(), condition.getRhs()), {condition.getRhs(), condition.getLhs()}}) {
+      Value sign = differs(a, 1), rest = differs(b, 0);
+      auto signOp = sign ? sign.getDefiningOp<SignOp>() : SignOp();
+      if (signOp && signOp.getOperand() == division->dividend && rest && restOf(rest) == division)
+        return division;
+    }
+    return std::nullopt;
   }
 
   /// A name for an element whose value is no formula of the sizes: it may cancel.
@@ -440,10 +467,22 @@ private:
         .Case<MulOp>([&](auto) { return operand(0) * operand(1); })
         .Case<DivOp>([&](auto) { return divides() ? operand(0).floorDiv(operand(1)) : unknown(value, index); })
         .Case<RemOp>([&](auto) { return divides() ? operand(0) % operand(1) : unknown(value, index); })
+        .Case<ShiftRightLogicalOp>([&](auto) {
+          auto division = quotientOf(value);
+          AffineExpr dividend = operand(0);
+          return division && isNotNegative(dividend) ? dividend.floorDiv(division->divisor) : unknown(value, index);
+        })
+        .Case<AndOp>([&](auto) {
+          auto division = restOf(value);
+          AffineExpr dividend = operand(0);
+          return division && isNotNegative(dividend) ? dividend % division->divisor : unknown(value, index);
+        })
         .Case<SelectOp>([&](auto op) {
-          DivOp floored = flooredQuotient(op);
-          AffineExpr divisor = floored ? element(floored.getRhs(), index) : AffineExpr();
-          return divisor && positive(divisor) ? element(floored.getLhs(), index).floorDiv(divisor) : unknown(value, index);
+          // A shift stands for a division only of what is not negative.
+          auto floored = flooredQuotient(op);
+          AffineExpr dividend = floored ? element(floored->dividend, index) : AffineExpr();
+          bool exact = dividend && (op.getOnFalse().template getDefiningOp<DivOp>() || isNotNegative(dividend));
+          return exact ? dividend.floorDiv(floored->divisor) : unknown(value, index);
         })
         .Default([&](Operation *) { return unknown(value, index); });
   }
