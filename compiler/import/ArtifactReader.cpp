@@ -301,6 +301,4 @@ private:
 
 } // namespace
 
-OwningOpRef<ModuleOp> vhlo::readOps(ArtifactTables &tables, const char *file) {
-  return OpReader(tables, file).read();
-}
+OwningOpRef<ModuleOp> vhlo::readOps(ArtifactTables &tables, const char *file) { return OpReader(tables, file).read(); }

@@ -193,8 +193,7 @@ mlir::Attribute ArtifactTables::attribute(uint64_t index) { return resolve(attri
 
 mlir::Type ArtifactTables::type(uint64_t index) { return resolve(types, index, "type"); }
 
-template <typename T>
-T ArtifactTables::resolve(std::vector<Entry<T>> &entries, uint64_t index, StringRef kind) {
+template <typename T> T ArtifactTables::resolve(std::vector<Entry<T>> &entries, uint64_t index, StringRef kind) {
   if (index >= entries.size()) {
     emitError() << "refers to " << kind << " " << index << " of " << entries.size();
     return {};
@@ -249,13 +248,13 @@ static Type decodeFields(Decoder &decoder, uint64_t code, bool builtin, Type) {
   return {};
 }
 
-template <typename T>
-T ArtifactTables::decode(Entry<T> &entry, StringRef kind) {
+template <typename T> T ArtifactTables::decode(Entry<T> &entry, StringRef kind) {
   if (!entry.custom)
     return parse<T>(entry.data, kind);
   StringRef dialect = dialects[entry.dialect];
   if (dialect != "vhlo" && dialect != "builtin") {
-    emitError() << "holds " << kind << "s of the dialect '" << printable(dialect) << "', only those of VHLO can be read";
+    emitError() << "holds " << kind << "s of the dialect '" << printable(dialect)
+                << "', only those of VHLO can be read";
     return {};
   }
   Decoder decoder(*this, entry.data);
@@ -282,8 +281,7 @@ static bool nestsTooDeep(StringRef text) {
 }
 
 /// Entries of dialects without an encoding are text.
-template <typename T>
-T ArtifactTables::parse(StringRef text, StringRef kind) {
+template <typename T> T ArtifactTables::parse(StringRef text, StringRef kind) {
   if (!text.consume_back(StringRef("\0", 1)) || text.contains('\0') || nestsTooDeep(text)) {
     emitError() << "the text of " << (kind == "type" ? "a type" : "an attribute") << " is damaged";
     return {};

@@ -14,8 +14,18 @@
 namespace calor::vhlo {
 
 /// Where the parts of a file lie, by section number.
-enum Section { kStrings, kDialects, kEntries, kEntryOffsets, kIR, kResources, kResourceOffsets, kDialectVersions,
-               kProperties, kSectionCount };
+enum Section {
+  kStrings,
+  kDialects,
+  kEntries,
+  kEntryOffsets,
+  kIR,
+  kResources,
+  kResourceOffsets,
+  kDialectVersions,
+  kProperties,
+  kSectionCount
+};
 
 class ArtifactTables {
 public:
@@ -46,8 +56,7 @@ public:
   }
 
 private:
-  template <typename T>
-  struct Entry {
+  template <typename T> struct Entry {
     llvm::StringRef data;
     uint64_t dialect = 0;
     /// Encoded as fields; otherwise as text.
@@ -72,12 +81,9 @@ private:
   mlir::LogicalResult readOffsets(ByteCursor &offsets, ByteCursor &data, uint64_t count,
                                   std::vector<Entry<T>> &entries);
   mlir::LogicalResult readProperties(ByteCursor bytes);
-  template <typename T>
-  T resolve(std::vector<Entry<T>> &entries, uint64_t index, llvm::StringRef kind);
-  template <typename T>
-  T decode(Entry<T> &entry, llvm::StringRef kind);
-  template <typename T>
-  T parse(llvm::StringRef text, llvm::StringRef kind);
+  template <typename T> T resolve(std::vector<Entry<T>> &entries, uint64_t index, llvm::StringRef kind);
+  template <typename T> T decode(Entry<T> &entry, llvm::StringRef kind);
+  template <typename T> T parse(llvm::StringRef text, llvm::StringRef kind);
 
   mlir::Location start;
   std::string prefix;

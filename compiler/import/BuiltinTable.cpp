@@ -149,10 +149,7 @@ const AttributeRow *vhlo::findBuiltinAttribute(uint64_t code) {
 
 //===-- Types ----------------------------------------------------------------------------------------------===//
 
-template <typename T>
-static Type plain(MLIRContext *context) {
-  return T::get(context);
-}
+template <typename T> static Type plain(MLIRContext *context) { return T::get(context); }
 
 static Type readIntegerType(Decoder &decoder) {
   uint64_t widthAndSign = 0;
@@ -166,12 +163,9 @@ static Type readIntegerType(Decoder &decoder) {
 }
 
 static constexpr TypeRow kTypes[] = {
-    {0, "integer", {}, nullptr, readIntegerType},
-    {1, "index", {}, plain<IndexType>, nullptr},
-    {3, "bf16", {}, plain<BFloat16Type>, nullptr},
-    {4, "f16", {}, plain<Float16Type>, nullptr},
-    {5, "f32", {}, plain<Float32Type>, nullptr},
-    {6, "f64", {}, plain<Float64Type>, nullptr},
+    {0, "integer", {}, nullptr, readIntegerType},  {1, "index", {}, plain<IndexType>, nullptr},
+    {3, "bf16", {}, plain<BFloat16Type>, nullptr}, {4, "f16", {}, plain<Float16Type>, nullptr},
+    {5, "f32", {}, plain<Float32Type>, nullptr},   {6, "f64", {}, plain<Float64Type>, nullptr},
     {12, "none", {}, plain<NoneType>, nullptr},
 };
 

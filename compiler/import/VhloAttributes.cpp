@@ -99,11 +99,9 @@ Attribute vhlo::readType(Decoder &decoder) {
 
 //===-- Enums ----------------------------------------------------------------------------------------------===//
 
-template <typename Enum>
-using Symbolize = std::optional<Enum> (*)(uint32_t);
+template <typename Enum> using Symbolize = std::optional<Enum> (*)(uint32_t);
 
-template <typename Enum, Symbolize<Enum> symbolize>
-static std::optional<Enum> decodeEnum(Decoder &decoder) {
+template <typename Enum, Symbolize<Enum> symbolize> static std::optional<Enum> decodeEnum(Decoder &decoder) {
   uint64_t number = 0;
   if (failed(decoder.read(number)))
     return std::nullopt;
@@ -113,15 +111,13 @@ static std::optional<Enum> decodeEnum(Decoder &decoder) {
   return value;
 }
 
-template <typename EnumAttr, typename Enum, Symbolize<Enum> symbolize>
-static Attribute readEnum(Decoder &decoder) {
+template <typename EnumAttr, typename Enum, Symbolize<Enum> symbolize> static Attribute readEnum(Decoder &decoder) {
   std::optional<Enum> value = decodeEnum<Enum, symbolize>(decoder);
   return value ? EnumAttr::get(decoder.context(), *value) : Attribute();
 }
 
 static Attribute readApiVersion(Decoder &decoder) {
-  auto value =
-      decodeEnum<stablehlo::CustomCallApiVersion, stablehlo::symbolizeCustomCallApiVersion>(decoder);
+  auto value = decodeEnum<stablehlo::CustomCallApiVersion, stablehlo::symbolizeCustomCallApiVersion>(decoder);
   if (!value)
     return {};
   return IntegerAttr::get(IntegerType::get(decoder.context(), 32), static_cast<int64_t>(*value));
@@ -269,9 +265,13 @@ static constexpr AttributeRow kAttributes[] = {
     {0, "arg_result_alias_v1", {0, 9}, nullptr},
     {1, "array_v1", {0, 9}, readArray},
     {2, "bool_v1", {0, 9}, readBool},
-    {3, "comparison_direction_v1", {0, 9},
+    {3,
+     "comparison_direction_v1",
+     {0, 9},
      readEnum<sh::ComparisonDirectionAttr, sh::ComparisonDirection, sh::symbolizeComparisonDirection>},
-    {4, "comparison_type_v1", {0, 9},
+    {4,
+     "comparison_type_v1",
+     {0, 9},
      readEnum<sh::ComparisonTypeAttr, sh::ComparisonType, sh::symbolizeComparisonType>},
     {5, "api_version_v1", {0, 9}, readApiVersion},
     {6, "dict_v1", {0, 9}, readDictionary},
@@ -280,16 +280,19 @@ static constexpr AttributeRow kAttributes[] = {
     {9, "integer_v1", {0, 9}, readInteger},
     {10, "output_operand_alias_v1", {0, 9}, readOutputOperandAlias},
     {11, "precision_v1", {0, 9}, readEnum<sh::PrecisionAttr, sh::Precision, sh::symbolizePrecision>},
-    {12, "rng_algorithm_v1", {0, 9},
-     readEnum<sh::RngAlgorithmAttr, sh::RngAlgorithm, sh::symbolizeRngAlgorithm>},
-    {13, "rng_distribution_v1", {0, 9},
+    {12, "rng_algorithm_v1", {0, 9}, readEnum<sh::RngAlgorithmAttr, sh::RngAlgorithm, sh::symbolizeRngAlgorithm>},
+    {13,
+     "rng_distribution_v1",
+     {0, 9},
      readEnum<sh::RngDistributionAttr, sh::RngDistribution, sh::symbolizeRngDistribution>},
     {14, "string_v1", {0, 9}, readString},
     {15, "tensor_v1", {0, 9}, readTensor},
     {16, "transpose_v1", {0, 9}, readEnum<sh::TransposeAttr, sh::Transpose, sh::symbolizeTranspose>},
     {17, "type_v1", {0, 9}, readType},
     {18, "type_extensions_v1", {0, 9}, readTypeExtensions},
-    {19, "result_accuracy_mode_v1", {1, 9},
+    {19,
+     "result_accuracy_mode_v1",
+     {1, 9},
      readEnum<sh::ResultAccuracyModeAttr, sh::ResultAccuracyMode, sh::symbolizeResultAccuracyMode>},
     {20, "result_accuracy_v1", {1, 9}, readResultAccuracy},
     {21, "sub_axis_info_v1", {1, 16}, readSubAxisInfo},

@@ -12,8 +12,7 @@ public:
   Decoder(ArtifactTables &tables, llvm::StringRef data) : tables(tables), cursor(data) {}
 
   /// Reads the fields in order.
-  template <typename... Fields>
-  mlir::LogicalResult read(Fields &...fields) {
+  template <typename... Fields> mlir::LogicalResult read(Fields &...fields) {
     return mlir::success((mlir::succeeded(readField(fields)) && ...));
   }
 
@@ -92,8 +91,7 @@ private:
       return emitError() << "expects an attribute of another kind than " << attribute;
     return mlir::success();
   }
-  template <typename T>
-  mlir::LogicalResult readField(llvm::SmallVector<T> &list) {
+  template <typename T> mlir::LogicalResult readField(llvm::SmallVector<T> &list) {
     uint64_t count = 0;
     if (failed(readField(count)))
       return mlir::failure();

@@ -11,9 +11,7 @@ namespace calor::vhlo {
 struct Version {
   unsigned major = 0, minor = 0;
 };
-inline bool operator<(Version a, Version b) {
-  return std::tie(a.major, a.minor) < std::tie(b.major, b.minor);
-}
+inline bool operator<(Version a, Version b) { return std::tie(a.major, a.minor) < std::tie(b.major, b.minor); }
 
 inline constexpr Version kOldest{0, 9};
 inline constexpr Version kCurrent{1, 20};

@@ -111,16 +111,15 @@ static Attribute joinConvolution(Fields &f) {
 static Attribute joinDot(Fields &f) {
   Dims lhsBatching = f.dims("lhs_batching_dimensions"), rhsBatching = f.dims("rhs_batching_dimensions");
   Dims lhsContracting = f.dims("lhs_contracting_dimensions"), rhsContracting = f.dims("rhs_contracting_dimensions");
-  return stablehlo::DotDimensionNumbersAttr::get(f.context(), lhsBatching, rhsBatching, lhsContracting,
-                                                 rhsContracting);
+  return stablehlo::DotDimensionNumbersAttr::get(f.context(), lhsBatching, rhsBatching, lhsContracting, rhsContracting);
 }
 
 static Attribute joinAlgorithm(Fields &f) {
   Type lhs = f.type("lhs_precision_type"), rhs = f.type("rhs_precision_type");
   Type accumulation = f.type("accumulation_type");
   if (isa<NoneType>(accumulation)) { // no algorithm: all seven parts are none
-    for (StringRef rest : {"lhs_component_count", "rhs_component_count", "num_primitive_operations",
-                           "allow_imprecise_accumulation"})
+    for (StringRef rest :
+         {"lhs_component_count", "rhs_component_count", "num_primitive_operations", "allow_imprecise_accumulation"})
       f.type(rest);
     return {};
   }
@@ -145,8 +144,8 @@ static Attribute joinScatter(Fields &f) {
   Dims inputBatching = f.dims("input_batching_dims");
   Dims indicesBatching = f.dims("scatter_indices_batching_dims");
   Dims map = f.dims("scatter_dims_to_operand_dims");
-  return stablehlo::ScatterDimensionNumbersAttr::get(f.context(), window, inserted, inputBatching, indicesBatching,
-                                                     map, f.integer("index_vector_dim"));
+  return stablehlo::ScatterDimensionNumbersAttr::get(f.context(), window, inserted, inputBatching, indicesBatching, map,
+                                                     f.integer("index_vector_dim"));
 }
 
 /// Only send and recv keep the type of the channel, and always have a channel.
@@ -206,7 +205,8 @@ static Attribute toDense(Attribute value) {
   ArrayRef<char> bytes = resource.getRawHandle().getBlob()->getData();
   if (!resource.getElementType().isInteger(1))
     return DenseElementsAttr::getFromRawBuffer(resource.getType(), bytes);
-  return DenseElementsAttr::get(resource.getType(), ArrayRef(reinterpret_cast<const bool *>(bytes.data()), bytes.size()));
+  return DenseElementsAttr::get(resource.getType(),
+                                ArrayRef(reinterpret_cast<const bool *>(bytes.data()), bytes.size()));
 }
 
 /// Layouts of operands and results stand together or not at all.
@@ -218,7 +218,7 @@ static void completeLayouts(NamedAttrList &attributes, MLIRContext *context) {
 }
 
 LogicalResult vhlo::convertAttributes(ArtifactTables &tables, Location location, const OpInfo &info,
-                                     NamedAttrList &attributes) {
+                                      NamedAttrList &attributes) {
   Fields fields(tables, location, attributes, info);
   for (const Group &group : kGroups)
     if (!fields.failed() && fields.has(group.key))

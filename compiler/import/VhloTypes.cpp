@@ -8,19 +8,12 @@ using namespace mlir;
 using namespace calor;
 using namespace calor::vhlo;
 
-template <typename T>
-static Type plain(MLIRContext *context) {
-  return T::get(context);
-}
+template <typename T> static Type plain(MLIRContext *context) { return T::get(context); }
 
 /// Signless and signed integers are one kind in VHLO.
-template <unsigned width>
-static Type signless(MLIRContext *context) {
-  return IntegerType::get(context, width);
-}
+template <unsigned width> static Type signless(MLIRContext *context) { return IntegerType::get(context, width); }
 
-template <unsigned width>
-static Type unsignedInteger(MLIRContext *context) {
+template <unsigned width> static Type unsignedInteger(MLIRContext *context) {
   return IntegerType::get(context, width, IntegerType::Unsigned);
 }
 
