@@ -13,6 +13,16 @@ FailureOr<Tensor> asDouble(Evaluation &e, size_t i) {
   return convertElements(e, e.tensor(i), Float64Type::get(e.op->getContext()));
 }
 
+LogicalResult allAsDouble(Evaluation &e, SmallVectorImpl<Tensor> &tensors) {
+  for (size_t i = 0; i < e.operands.size(); ++i) {
+    FailureOr<Tensor> operand = asDouble(e, i);
+    if (failed(operand))
+      return failure();
+    tensors.push_back(*operand);
+  }
+  return success();
+}
+
 LogicalResult giveRounded(Evaluation &e, const Tensor &values) {
   size_t i = e.results.size();
   FailureOr<Tensor> rounded = convertElements(e, values, e.resultType(i).getElementType());
@@ -71,12 +81,8 @@ LogicalResult calor::evalBatchNormInference(Evaluation &e) {
   if (failed(Features::check(e, op.getFeatureIndex(), 1, 5)))
     return failure();
   SmallVector<Tensor> in;
-  for (size_t i = 0; i < 5; ++i) {
-    FailureOr<Tensor> operand = asDouble(e, i);
-    if (failed(operand))
-      return failure();
-    in.push_back(*operand);
-  }
+  if (failed(allAsDouble(e, in)))
+    return failure();
   return giveNormalized(e, in[0], Features(in[0], op.getFeatureIndex()), in[1], in[2], in[3], in[4],
                         op.getEpsilon().convertToFloat());
 }
@@ -110,12 +116,8 @@ LogicalResult calor::evalBatchNormGrad(Evaluation &e) {
   if (e.tensor(0).shape() != e.tensor(4).shape())
     return e.error() << "expects a gradient of type " << e.tensor(0).type() << ", but it is " << e.tensor(4).type();
   SmallVector<Tensor> in;
-  for (size_t i = 0; i < 5; ++i) {
-    FailureOr<Tensor> operand = asDouble(e, i);
-    if (failed(operand))
-      return failure();
-    in.push_back(*operand);
-  }
+  if (failed(allAsDouble(e, in)))
+    return failure();
   Features features(in[0], op.getFeatureIndex());
   const double *x = in[0].data<double>(), *scale = in[1].data<double>(), *mean = in[2].data<double>();
   const double *variance = in[3].data<double>(), *gradient = in[4].data<double>();
