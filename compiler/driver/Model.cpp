@@ -88,7 +88,8 @@ static OwningOpRef<ModuleOp> parseModule(MLIRContext &context, StringRef path,
 /// Operations of dialects that nobody here knows are refused.
 static LogicalResult checkOperations(ModuleOp module) {
   WalkResult result = module.walk([](Operation *op) {
-    if (op->isRegistered())
+    Dialect *dialect = op->getDialect();
+    if (op->isRegistered() || (dialect && dialect->allowsUnknownOperations()))
       return WalkResult::advance();
     op->emitError() << "operation '" << op->getName() << "' is unknown: programs consist of stablehlo, func and check "
                     << "operations";
