@@ -144,10 +144,6 @@ void encode(const fltSemantics &format, const Source *source, void *target, int6
 
 } // namespace
 
-int64_t calor::narrowFloatBytes(const fltSemantics &format) {
-  return APFloat::getSizeInBits(format) > 8 ? 2 : 1;
-}
-
 void calor::decodeNarrow(const fltSemantics &format, const void *source, float *target, int64_t count) {
   auto *halves = static_cast<const uint16_t *>(source);
   if (&format == &APFloat::BFloat()) {

@@ -7,9 +7,6 @@
 
 namespace calor {
 
-/// Bytes of one stored element: 2 for bf16 and f16, 1 for the others.
-int64_t narrowFloatBytes(const llvm::fltSemantics &format);
-
 /// Decodes `count` elements at `source` (in buffer format) into `target`.
 void decodeNarrow(const llvm::fltSemantics &format, const void *source, float *target, int64_t count);
 
