@@ -12,8 +12,7 @@ namespace {
 
 struct Add {
   bool operator()(bool a, bool b) const { return a | b; }
-  template <typename T>
-  T operator()(T a, T b) const {
+  template <typename T> T operator()(T a, T b) const {
     if constexpr (isInt<T>)
       return static_cast<T>(Wrapping<T>(a) + Wrapping<T>(b));
     else
@@ -22,8 +21,7 @@ struct Add {
 };
 
 struct Subtract {
-  template <typename T>
-  T operator()(T a, T b) const {
+  template <typename T> T operator()(T a, T b) const {
     if constexpr (isInt<T>)
       return static_cast<T>(Wrapping<T>(a) - Wrapping<T>(b));
     else
@@ -33,8 +31,7 @@ struct Subtract {
 
 struct Multiply {
   bool operator()(bool a, bool b) const { return a & b; }
-  template <typename T>
-  T operator()(T a, T b) const {
+  template <typename T> T operator()(T a, T b) const {
     if constexpr (isInt<T>) {
       return static_cast<T>(Wrapping<T>(a) * Wrapping<T>(b));
     } else if constexpr (isComplex<T>) {
@@ -48,8 +45,7 @@ struct Multiply {
 };
 
 struct Divide {
-  template <typename T>
-  T operator()(T a, T b) const {
+  template <typename T> T operator()(T a, T b) const {
     if constexpr (isInt<T>) {
       if (b == 0)
         return static_cast<T>(-1);
@@ -65,8 +61,7 @@ struct Divide {
 };
 
 struct Remainder {
-  template <typename T>
-  T operator()(T a, T b) const {
+  template <typename T> T operator()(T a, T b) const {
     if constexpr (isInt<T>) {
       if (b == 0)
         return a;
@@ -80,15 +75,13 @@ struct Remainder {
 };
 
 /// Complex numbers are ordered by their real, then their imaginary part.
-template <typename T>
-bool lexicographicLess(std::complex<T> a, std::complex<T> b) {
+template <typename T> bool lexicographicLess(std::complex<T> a, std::complex<T> b) {
   return a.real() < b.real() || (a.real() == b.real() && a.imag() < b.imag());
 }
 
 struct Maximum {
   bool operator()(bool a, bool b) const { return a | b; }
-  template <typename T>
-  T operator()(T a, T b) const {
+  template <typename T> T operator()(T a, T b) const {
     if constexpr (isInt<T>)
       return a > b ? a : b;
     else if constexpr (isComplex<T>)
@@ -100,8 +93,7 @@ struct Maximum {
 
 struct Minimum {
   bool operator()(bool a, bool b) const { return a & b; }
-  template <typename T>
-  T operator()(T a, T b) const {
+  template <typename T> T operator()(T a, T b) const {
     if constexpr (isInt<T>)
       return a < b ? a : b;
     else if constexpr (isComplex<T>)
@@ -112,71 +104,61 @@ struct Minimum {
 };
 
 struct Clamp {
-  template <typename T>
-  T operator()(T low, T x, T high) const { return Minimum()(Maximum()(low, x), high); }
+  template <typename T> T operator()(T low, T x, T high) const { return Minimum()(Maximum()(low, x), high); }
 };
 
 struct And {
-  template <typename T>
-  T operator()(T a, T b) const { return static_cast<T>(a & b); }
+  template <typename T> T operator()(T a, T b) const { return static_cast<T>(a & b); }
 };
 struct Or {
-  template <typename T>
-  T operator()(T a, T b) const { return static_cast<T>(a | b); }
+  template <typename T> T operator()(T a, T b) const { return static_cast<T>(a | b); }
 };
 struct Xor {
-  template <typename T>
-  T operator()(T a, T b) const { return static_cast<T>(a ^ b); }
+  template <typename T> T operator()(T a, T b) const { return static_cast<T>(a ^ b); }
 };
 struct Not {
   bool operator()(bool a) const { return !a; }
-  template <typename T>
-  T operator()(T a) const { return static_cast<T>(~a); }
+  template <typename T> T operator()(T a) const { return static_cast<T>(~a); }
 };
 
 /// The bits of a value of `kernel.bits` width, without the extension of its storage.
-template <typename T>
-uint64_t bitsOf(const ElementKernel &kernel, T a) {
+template <typename T> uint64_t bitsOf(const ElementKernel &kernel, T a) {
   return static_cast<uint64_t>(a) & (~uint64_t(0) >> (64 - kernel.bits));
 }
 
 struct ShiftLeft {
-  template <typename T>
-  T operator()(const ElementKernel &kernel, T a, T b) const {
+  template <typename T> T operator()(const ElementKernel &kernel, T a, T b) const {
     uint64_t amount = bitsOf(kernel, b);
     return amount >= static_cast<uint64_t>(kernel.bits) ? T(0) : static_cast<T>(static_cast<uint64_t>(a) << amount);
   }
 };
 struct ShiftRightLogical {
-  template <typename T>
-  T operator()(const ElementKernel &kernel, T a, T b) const {
+  template <typename T> T operator()(const ElementKernel &kernel, T a, T b) const {
     uint64_t amount = bitsOf(kernel, b);
     return amount >= static_cast<uint64_t>(kernel.bits) ? T(0) : static_cast<T>(bitsOf(kernel, a) >> amount);
   }
 };
 /// The sign bit of an unsigned type is its highest bit, too.
 struct ShiftRightArithmetic {
-  template <typename T>
-  T operator()(const ElementKernel &kernel, T a, T b) const {
+  template <typename T> T operator()(const ElementKernel &kernel, T a, T b) const {
     uint64_t amount = std::min<uint64_t>(bitsOf(kernel, b), kernel.bits - 1);
     int64_t extended = static_cast<int64_t>(bitsOf(kernel, a) << (64 - kernel.bits)) >> (64 - kernel.bits);
     return static_cast<T>(extended >> amount);
   }
 };
 struct CountLeadingZeros {
-  template <typename T>
-  T operator()(const ElementKernel &kernel, T a) const {
+  template <typename T> T operator()(const ElementKernel &kernel, T a) const {
     return static_cast<T>(llvm::countl_zero(bitsOf(kernel, a)) - (64 - kernel.bits));
   }
 };
 struct PopulationCount {
-  template <typename T>
-  T operator()(const ElementKernel &kernel, T a) const { return static_cast<T>(llvm::popcount(bitsOf(kernel, a))); }
+  template <typename T> T operator()(const ElementKernel &kernel, T a) const {
+    return static_cast<T>(llvm::popcount(bitsOf(kernel, a)));
+  }
 };
 
 struct Abs {
-  template <typename T>
-  auto operator()(T a) const {
+  template <typename T> auto operator()(T a) const {
     if constexpr (isInt<T>)
       return a < T(0) ? static_cast<T>(0 - Wrapping<T>(a)) : a;
     else if constexpr (isComplex<T>)
@@ -187,8 +169,7 @@ struct Abs {
 };
 
 struct Negate {
-  template <typename T>
-  T operator()(T a) const {
+  template <typename T> T operator()(T a) const {
     if constexpr (isInt<T>)
       return static_cast<T>(0 - Wrapping<T>(a));
     else
@@ -197,8 +178,7 @@ struct Negate {
 };
 
 struct Sign {
-  template <typename T>
-  T operator()(T a) const {
+  template <typename T> T operator()(T a) const {
     if constexpr (isComplex<T>) {
       auto wide = widen(a);
       auto length = std::abs(wide);
@@ -226,8 +206,7 @@ struct RoundToEven {
   template <typename T> T operator()(T a) const { return std::nearbyint(a); }
 };
 struct Sqrt {
-  template <typename T>
-  T operator()(T a) const {
+  template <typename T> T operator()(T a) const {
     if constexpr (isComplex<T>)
       return narrow<typename T::value_type>(std::sqrt(widen(a)));
     else
@@ -238,8 +217,7 @@ struct IsFinite {
   template <typename T> bool operator()(T a) const { return std::isfinite(a); }
 };
 struct Real {
-  template <typename T>
-  auto operator()(T a) const {
+  template <typename T> auto operator()(T a) const {
     if constexpr (isComplex<T>)
       return a.real();
     else
@@ -247,8 +225,7 @@ struct Real {
   }
 };
 struct Imag {
-  template <typename T>
-  auto operator()(T a) const {
+  template <typename T> auto operator()(T a) const {
     if constexpr (isComplex<T>)
       return a.imag();
     else
@@ -260,8 +237,7 @@ struct Complex {
 };
 
 struct ReducePrecision {
-  template <typename T>
-  T operator()(const ElementKernel &kernel, T a) const {
+  template <typename T> T operator()(const ElementKernel &kernel, T a) const {
     using Bits = std::conditional_t<sizeof(T) == 4, uint32_t, uint64_t>;
     constexpr int mantissa = std::numeric_limits<T>::digits - 1, exponent = sizeof(T) * 8 - 1 - mantissa;
     constexpr Bits sign = Bits(1) << (sizeof(T) * 8 - 1), infinity = ((Bits(1) << exponent) - 1) << mantissa;
@@ -305,8 +281,7 @@ struct GreaterEqual {
 };
 
 /// The total order of IEEE-754: -NaN < -inf < ... < -0 < +0 < ... < +NaN, as integers.
-template <typename F>
-struct TotalOrder {
+template <typename F> struct TotalOrder {
   static int32_t key(float a) {
     int32_t bits = llvm::bit_cast<int32_t>(a);
     return bits < 0 ? bits ^ std::numeric_limits<int32_t>::max() : bits;
@@ -318,8 +293,7 @@ struct TotalOrder {
   template <typename T> bool operator()(T a, T b) const { return F()(key(a), key(b)); }
 };
 
-template <typename F>
-ElementKernel::Loop pickOrdered(StorageKind kind, bool totalOrder) {
+template <typename F> ElementKernel::Loop pickOrdered(StorageKind kind, bool totalOrder) {
   if (totalOrder)
     if (auto loop = pick<TotalOrder<F>, 2, kFloat>(kind))
       return loop;
@@ -334,16 +308,19 @@ ElementKernel::Loop pickCompare(stablehlo::CompareOp op, StorageKind kind) {
     return isComplexKind ? pick<Equal, 2, kComplex>(kind) : pickOrdered<Equal>(kind, totalOrder);
   case stablehlo::ComparisonDirection::NE:
     return isComplexKind ? pick<NotEqual, 2, kComplex>(kind) : pickOrdered<NotEqual>(kind, totalOrder);
-  case stablehlo::ComparisonDirection::GE: return pickOrdered<GreaterEqual>(kind, totalOrder);
-  case stablehlo::ComparisonDirection::GT: return pickOrdered<Greater>(kind, totalOrder);
-  case stablehlo::ComparisonDirection::LE: return pickOrdered<LessEqual>(kind, totalOrder);
-  case stablehlo::ComparisonDirection::LT: return pickOrdered<Less>(kind, totalOrder);
+  case stablehlo::ComparisonDirection::GE:
+    return pickOrdered<GreaterEqual>(kind, totalOrder);
+  case stablehlo::ComparisonDirection::GT:
+    return pickOrdered<Greater>(kind, totalOrder);
+  case stablehlo::ComparisonDirection::LE:
+    return pickOrdered<LessEqual>(kind, totalOrder);
+  case stablehlo::ComparisonDirection::LT:
+    return pickOrdered<Less>(kind, totalOrder);
   }
   return nullptr;
 }
 
-template <typename T>
-void selectLoop(const ElementKernel &, const void *const *in, void *out, int64_t count) {
+template <typename T> void selectLoop(const ElementKernel &, const void *const *in, void *out, int64_t count) {
   auto *pred = static_cast<const uint8_t *>(in[0]);
   auto *a = static_cast<const T *>(in[1]);
   auto *b = static_cast<const T *>(in[2]);
@@ -356,12 +333,18 @@ void selectLoop(const ElementKernel &, const void *const *in, void *out, int64_t
 /// select copies elements of any type of a width.
 ElementKernel::Loop pickSelect(int64_t bytes) {
   switch (bytes) {
-  case 1: return selectLoop<uint8_t>;
-  case 2: return selectLoop<uint16_t>;
-  case 4: return selectLoop<uint32_t>;
-  case 8: return selectLoop<uint64_t>;
-  case 16: return selectLoop<std::complex<double>>;
-  default: return nullptr;
+  case 1:
+    return selectLoop<uint8_t>;
+  case 2:
+    return selectLoop<uint16_t>;
+  case 4:
+    return selectLoop<uint32_t>;
+  case 8:
+    return selectLoop<uint64_t>;
+  case 16:
+    return selectLoop<std::complex<double>>;
+  default:
+    return nullptr;
   }
 }
 

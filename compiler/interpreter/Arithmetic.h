@@ -19,17 +19,13 @@ template <typename T> inline constexpr bool isComplex = IsComplex<T>::value;
 template <typename T> inline constexpr bool isInt = std::is_integral_v<T>;
 
 /// An unsigned type in which T's arithmetic wraps and small types are not promoted to int.
-template <typename T>
-using Wrapping = std::common_type_t<std::make_unsigned_t<T>, unsigned>;
+template <typename T> using Wrapping = std::common_type_t<std::make_unsigned_t<T>, unsigned>;
 
-template <typename R>
-using Wider = std::conditional_t<std::is_same_v<R, float>, double, long double>;
-template <typename R>
-std::complex<Wider<R>> widen(std::complex<R> x) {
+template <typename R> using Wider = std::conditional_t<std::is_same_v<R, float>, double, long double>;
+template <typename R> std::complex<Wider<R>> widen(std::complex<R> x) {
   return {Wider<R>(x.real()), Wider<R>(x.imag())};
 }
-template <typename R, typename W>
-std::complex<R> narrow(std::complex<W> x) {
+template <typename R, typename W> std::complex<R> narrow(std::complex<W> x) {
   return {static_cast<R>(x.real()), static_cast<R>(x.imag())};
 }
 
@@ -71,22 +67,30 @@ void loop(const ElementKernel &kernel, const void *const *in, void *out, int64_t
 }
 
 /// The loop of F for elements of `kind`, or null. Narrow floats use the float loop.
-template <typename F, int arity, unsigned domain>
-ElementKernel::Loop pick(StorageKind kind) {
+template <typename F, int arity, unsigned domain> ElementKernel::Loop pick(StorageKind kind) {
   if constexpr ((domain & kBool) != 0)
     if (kind == StorageKind::Bool)
       return loop<F, bool, arity>;
   if constexpr ((domain & kInt) != 0) {
     switch (kind) {
-    case StorageKind::S8: return loop<F, int8_t, arity>;
-    case StorageKind::S16: return loop<F, int16_t, arity>;
-    case StorageKind::S32: return loop<F, int32_t, arity>;
-    case StorageKind::S64: return loop<F, int64_t, arity>;
-    case StorageKind::U8: return loop<F, uint8_t, arity>;
-    case StorageKind::U16: return loop<F, uint16_t, arity>;
-    case StorageKind::U32: return loop<F, uint32_t, arity>;
-    case StorageKind::U64: return loop<F, uint64_t, arity>;
-    default: break;
+    case StorageKind::S8:
+      return loop<F, int8_t, arity>;
+    case StorageKind::S16:
+      return loop<F, int16_t, arity>;
+    case StorageKind::S32:
+      return loop<F, int32_t, arity>;
+    case StorageKind::S64:
+      return loop<F, int64_t, arity>;
+    case StorageKind::U8:
+      return loop<F, uint8_t, arity>;
+    case StorageKind::U16:
+      return loop<F, uint16_t, arity>;
+    case StorageKind::U32:
+      return loop<F, uint32_t, arity>;
+    case StorageKind::U64:
+      return loop<F, uint64_t, arity>;
+    default:
+      break;
     }
   }
   if constexpr ((domain & kFloat) != 0) {

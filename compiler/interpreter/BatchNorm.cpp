@@ -35,8 +35,8 @@ struct Features {
   static LogicalResult check(Evaluation &e, int64_t index, size_t first, size_t end) {
     for (size_t i = first; i < end; ++i)
       if (e.tensor(i).size() != e.tensor(0).dim(index))
-        return e.error() << "expects operand " << i << " to have " << e.tensor(0).dim(index)
-                         << " elements, but it has " << e.tensor(i).size();
+        return e.error() << "expects operand " << i << " to have " << e.tensor(0).dim(index) << " elements, but it has "
+                         << e.tensor(i).size();
     return success();
   }
   int64_t count, run;
@@ -125,8 +125,8 @@ LogicalResult calor::evalBatchNormGrad(Evaluation &e) {
   double elements = static_cast<double>(in[0].size()) / static_cast<double>(features.count);
   // Means over a feature of the gradient, and of the gradient times the centered operand.
   FailureOr<Tensor> meanGradient = featureMeans(e, in[0], features, [&](int64_t i) { return gradient[i]; });
-  FailureOr<Tensor> meanProduct = featureMeans(
-      e, in[0], features, [&](int64_t i) { return gradient[i] * (x[i] - mean[features.of(i)]); });
+  FailureOr<Tensor> meanProduct =
+      featureMeans(e, in[0], features, [&](int64_t i) { return gradient[i] * (x[i] - mean[features.of(i)]); });
   FailureOr<Tensor> gradOperand = e.allocate(in[0].type());
   FailureOr<Tensor> gradScale = e.allocate(in[1].type()), gradOffset = e.allocate(in[1].type());
   if (failed(meanGradient) || failed(meanProduct) || failed(gradOperand) || failed(gradScale) || failed(gradOffset))

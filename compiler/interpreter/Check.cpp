@@ -28,8 +28,7 @@ uint64_t distanceOfBits(uint64_t a, uint64_t b, unsigned width, bool finiteA, bo
   return magnitudeA > magnitudeB ? magnitudeA - magnitudeB : magnitudeB - magnitudeA;
 }
 
-template <typename T, typename Bits>
-uint64_t distanceOf(T a, T b) {
+template <typename T, typename Bits> uint64_t distanceOf(T a, T b) {
   return distanceOfBits(llvm::bit_cast<Bits>(a), llvm::bit_cast<Bits>(b), sizeof(T) * 8, std::isfinite(a),
                         std::isfinite(b), std::isnan(a), std::isnan(b));
 }
@@ -51,9 +50,12 @@ uint64_t distanceOfNarrow(const Tensor &a, const Tensor &b, int64_t index) {
 /// The parts of an element as doubles: one, or two for complex.
 SmallVector<double, 2> partsAt(const Tensor &tensor, int64_t index) {
   switch (tensor.kind()) {
-  case StorageKind::C64: return {tensor.data<float>()[2 * index], tensor.data<float>()[2 * index + 1]};
-  case StorageKind::C128: return {tensor.data<double>()[2 * index], tensor.data<double>()[2 * index + 1]};
-  default: return {tensor.floatAt(index)};
+  case StorageKind::C64:
+    return {tensor.data<float>()[2 * index], tensor.data<float>()[2 * index + 1]};
+  case StorageKind::C128:
+    return {tensor.data<double>()[2 * index], tensor.data<double>()[2 * index + 1]};
+  default:
+    return {tensor.floatAt(index)};
   }
 }
 
@@ -69,7 +71,8 @@ bool partFollows(const CheckRule &rule, double a, double b) {
   case CheckRule::Tolerance:
     return (std::isnan(a) && std::isnan(b)) ||
            (std::isfinite(a) && std::isfinite(b) && std::fabs(a - b) <= rule.absolute + rule.relative * std::fabs(b));
-  default: return false;
+  default:
+    return false;
   }
 }
 
@@ -114,8 +117,10 @@ std::string largestError(const CheckRule &rule, const Tensor &a, const Tensor &b
 
 uint64_t calor::ulpDistance(const Tensor &a, const Tensor &b, int64_t index) {
   switch (a.kind()) {
-  case StorageKind::F32: return distanceOf<float, uint32_t>(a.data<float>()[index], b.data<float>()[index]);
-  case StorageKind::F64: return distanceOf<double, uint64_t>(a.data<double>()[index], b.data<double>()[index]);
+  case StorageKind::F32:
+    return distanceOf<float, uint32_t>(a.data<float>()[index], b.data<float>()[index]);
+  case StorageKind::F64:
+    return distanceOf<double, uint64_t>(a.data<double>()[index], b.data<double>()[index]);
   case StorageKind::C64: {
     const float *x = a.data<float>() + 2 * index, *y = b.data<float>() + 2 * index;
     return std::max(distanceOf<float, uint32_t>(x[0], y[0]), distanceOf<float, uint32_t>(x[1], y[1]));
@@ -124,8 +129,10 @@ uint64_t calor::ulpDistance(const Tensor &a, const Tensor &b, int64_t index) {
     const double *x = a.data<double>() + 2 * index, *y = b.data<double>() + 2 * index;
     return std::max(distanceOf<double, uint64_t>(x[0], y[0]), distanceOf<double, uint64_t>(x[1], y[1]));
   }
-  case StorageKind::Narrow: return distanceOfNarrow(a, b, index);
-  default: return a.intAt(index) == b.intAt(index) ? 0 : infinitelyFar;
+  case StorageKind::Narrow:
+    return distanceOfNarrow(a, b, index);
+  default:
+    return a.intAt(index) == b.intAt(index) ? 0 : infinitelyFar;
   }
 }
 

@@ -148,10 +148,17 @@ FailureOr<SmallVector<int64_t>> findGroup(Evaluation &e, ArrayRef<SmallVector<in
     SmallVector<int64_t> members;
     for (int64_t id : group) {
       switch (grouping) {
-      case Grouping::CrossReplica: add(members, id, process->partition); break;
-      case Grouping::CrossPartition: add(members, process->replica, id); break;
-      case Grouping::FlattenedIds: members.push_back(id); break;
-      case Grouping::CrossReplicaAndPartition: break;
+      case Grouping::CrossReplica:
+        add(members, id, process->partition);
+        break;
+      case Grouping::CrossPartition:
+        add(members, process->replica, id);
+        break;
+      case Grouping::FlattenedIds:
+        members.push_back(id);
+        break;
+      case Grouping::CrossReplicaAndPartition:
+        break;
       }
     }
     if (grouping == Grouping::CrossReplicaAndPartition)
@@ -273,7 +280,8 @@ FailureOr<Tensor> piece(Evaluation &e, const Tensor &tensor, int64_t dimension, 
   return result;
 }
 
-/// The elements of all members, combined in the group's order by the op's region, which ops without one need only on one process.
+/// The elements of all members, combined in the group's order by the op's region, which ops without one need only on
+/// one process.
 FailureOr<Tensor> combine(Evaluation &e, ArrayRef<Tensor> parts) {
   if (e.op->getNumRegions() == 0) {
     if (parts.size() == 1)

@@ -28,7 +28,7 @@ template <typename T> struct IsComplex<std::complex<T>> : std::true_type {};
 
 /// tile += left[depth][4] * right[depth][8]; overloads, since clones cannot be templates.
 #define CALOR_TILE_PRODUCT(T)                                                                                          \
-  CALOR_CLONES void tileProduct(const T *left, const T *right, int64_t depth, T *tile) {                              \
+  CALOR_CLONES void tileProduct(const T *left, const T *right, int64_t depth, T *tile) {                               \
     T sums[tileRows * tileColumns];                                                                                    \
     for (int64_t i = 0; i < tileRows * tileColumns; ++i)                                                               \
       sums[i] = tile[i];                                                                                               \
@@ -51,14 +51,13 @@ void tileProduct(const std::complex<R> *left, const std::complex<R> *right, int6
     for (int64_t r = 0; r < tileRows; ++r)
       for (int64_t c = 0; c < tileColumns; ++c) {
         std::complex<R> a = left[k * tileRows + r], b = right[k * tileColumns + c];
-        tile[r * tileColumns + c] += std::complex<R>(a.real() * b.real() - a.imag() * b.imag(),
-                                                     a.real() * b.imag() + a.imag() * b.real());
+        tile[r * tileColumns + c] +=
+            std::complex<R>(a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real());
       }
 }
 
 /// Working memory, zeroed; null where there is not enough.
-template <typename Sum>
-class Scratch {
+template <typename Sum> class Scratch {
 public:
   explicit Scratch(int64_t count) {
     int64_t size;
@@ -74,13 +73,11 @@ private:
 };
 
 /// A [depth x columns] matrix in panels of tileColumns columns, zeros behind the last one.
-template <typename Sum>
-struct Panels {
+template <typename Sum> struct Panels {
   int64_t depth, columns;
   Scratch<Sum> values;
   Panels(int64_t depth, int64_t columns)
-      : depth(depth), columns(columns),
-        values(static_cast<int64_t>(llvm::alignTo<tileColumns>(columns)) * depth) {}
+      : depth(depth), columns(columns), values(static_cast<int64_t>(llvm::alignTo<tileColumns>(columns)) * depth) {}
   explicit operator bool() const { return bool(values); }
   Sum *panel(int64_t column) { return values.data() + column / tileColumns * tileColumns * depth; }
   Sum &at(int64_t k, int64_t column) { return panel(column)[k * tileColumns + column % tileColumns]; }
@@ -115,8 +112,8 @@ bool multiply(int64_t rows, Panels<Sum> &right, PackRow packRow, Store store) {
     }
     for (int64_t r = 0; r < count; ++r) {
       for (int64_t c = 0; c < columns; c += tileColumns)
-        std::copy_n(product.data() + (r / tileRows * columns + c) * tileRows + r % tileRows * tileColumns,
-                    tileColumns, row.data() + c);
+        std::copy_n(product.data() + (r / tileRows * columns + c) * tileRows + r % tileRows * tileColumns, tileColumns,
+                    row.data() + c);
       store(begin + r, row.data());
     }
   }
@@ -134,8 +131,7 @@ void loadTyped(const T *source, int64_t stride, Sum *target, int64_t step, int64
 }
 
 /// Elements of an operand as the type they are summed in.
-template <typename Sum>
-class Loader {
+template <typename Sum> class Loader {
 public:
   explicit Loader(const Tensor &tensor) : kind(tensor.kind()), bytes(tensor.bytes()) {}
 
@@ -147,24 +143,35 @@ public:
         return typed<std::complex<double>>(offset, stride, target, step, count);
     } else {
       switch (kind) {
-      case StorageKind::Bool: case StorageKind::U8: return typed<uint8_t>(offset, stride, target, step, count);
-      case StorageKind::S8: return typed<int8_t>(offset, stride, target, step, count);
-      case StorageKind::S16: return typed<int16_t>(offset, stride, target, step, count);
-      case StorageKind::U16: return typed<uint16_t>(offset, stride, target, step, count);
-      case StorageKind::S32: return typed<int32_t>(offset, stride, target, step, count);
-      case StorageKind::U32: return typed<uint32_t>(offset, stride, target, step, count);
-      case StorageKind::S64: return typed<int64_t>(offset, stride, target, step, count);
-      case StorageKind::U64: return typed<uint64_t>(offset, stride, target, step, count);
-      case StorageKind::F32: return typed<float>(offset, stride, target, step, count);
-      case StorageKind::F64: return typed<double>(offset, stride, target, step, count);
-      default: return;
+      case StorageKind::Bool:
+      case StorageKind::U8:
+        return typed<uint8_t>(offset, stride, target, step, count);
+      case StorageKind::S8:
+        return typed<int8_t>(offset, stride, target, step, count);
+      case StorageKind::S16:
+        return typed<int16_t>(offset, stride, target, step, count);
+      case StorageKind::U16:
+        return typed<uint16_t>(offset, stride, target, step, count);
+      case StorageKind::S32:
+        return typed<int32_t>(offset, stride, target, step, count);
+      case StorageKind::U32:
+        return typed<uint32_t>(offset, stride, target, step, count);
+      case StorageKind::S64:
+        return typed<int64_t>(offset, stride, target, step, count);
+      case StorageKind::U64:
+        return typed<uint64_t>(offset, stride, target, step, count);
+      case StorageKind::F32:
+        return typed<float>(offset, stride, target, step, count);
+      case StorageKind::F64:
+        return typed<double>(offset, stride, target, step, count);
+      default:
+        return;
       }
     }
   }
 
 private:
-  template <typename T>
-  void typed(int64_t offset, int64_t stride, Sum *target, int64_t step, int64_t count) const {
+  template <typename T> void typed(int64_t offset, int64_t stride, Sum *target, int64_t step, int64_t count) const {
     loadTyped(reinterpret_cast<const T *>(bytes) + offset, stride, target, step, count);
   }
   StorageKind kind;
@@ -175,12 +182,8 @@ private:
 Type sumType(MLIRContext *context, const double *) { return Float64Type::get(context); }
 Type sumType(MLIRContext *context, const uint32_t *) { return IntegerType::get(context, 32, IntegerType::Unsigned); }
 Type sumType(MLIRContext *context, const uint64_t *) { return IntegerType::get(context, 64, IntegerType::Unsigned); }
-Type sumType(MLIRContext *context, const std::complex<float> *) {
-  return ComplexType::get(Float32Type::get(context));
-}
-Type sumType(MLIRContext *context, const std::complex<double> *) {
-  return ComplexType::get(Float64Type::get(context));
-}
+Type sumType(MLIRContext *context, const std::complex<float> *) { return ComplexType::get(Float32Type::get(context)); }
+Type sumType(MLIRContext *context, const std::complex<double> *) { return ComplexType::get(Float64Type::get(context)); }
 
 /// Offsets of all index tuples of `dims` of a tensor, in row-major order.
 SmallVector<int64_t> offsetsOf(ArrayRef<int64_t> shape, ArrayRef<int64_t> dims) {
@@ -256,8 +259,8 @@ FailureOr<Tensor> dotAs(Evaluation &e, const Tensor &lhs, const Tensor &rhs, con
     return e.error() << "needs more memory than this machine has";
   for (size_t b = 0; b < lhsBatch.size(); ++b) {
     auto packPiece = [&](int64_t k, int64_t c) {
-      loadAt(rhsLoader, rhsBatch[b] + rhsDepth[k],
-             ArrayRef(columns).slice(c, std::min(tileColumns, right.columns - c)), columnStride, &right.at(k, c), 1);
+      loadAt(rhsLoader, rhsBatch[b] + rhsDepth[k], ArrayRef(columns).slice(c, std::min(tileColumns, right.columns - c)),
+             columnStride, &right.at(k, c), 1);
     };
     // In the order in which the operand lies in memory.
     if (columnStride == 1) {
@@ -275,9 +278,7 @@ FailureOr<Tensor> dotAs(Evaluation &e, const Tensor &lhs, const Tensor &rhs, con
         [&](int64_t row, Sum *packed, int64_t step) {
           loadAt(lhsLoader, lhsBatch[b] + rows[row], lhsDepth, lhsStride, packed, step);
         },
-        [&](int64_t row, const Sum *values) {
-          std::copy_n(values, columns.size(), target + row * columns.size());
-        });
+        [&](int64_t row, const Sum *values) { std::copy_n(values, columns.size(), target + row * columns.size()); });
     if (!done)
       return e.error() << "needs more memory than this machine has";
   }
@@ -285,8 +286,7 @@ FailureOr<Tensor> dotAs(Evaluation &e, const Tensor &lhs, const Tensor &rhs, con
 }
 
 /// Which type products of this result are summed in, as a call of `function` with a null pointer to it.
-template <typename Function>
-FailureOr<Tensor> withSumType(Type resultType, Function function) {
+template <typename Function> FailureOr<Tensor> withSumType(Type resultType, Function function) {
   if (auto complex = dyn_cast<ComplexType>(resultType)) {
     if (complex.getElementType().isF32())
       return function(static_cast<std::complex<float> *>(nullptr));
@@ -306,8 +306,7 @@ LogicalResult prepareOperands(Evaluation &e, Tensor &lhs, Tensor &rhs) {
     // Floats summed as integers and reals summed as complex numbers are converted first.
     bool mismatch = isa<ComplexType>(operand->elementType()) != isa<ComplexType>(result) ||
                     (isa<FloatType>(operand->elementType()) && isa<IntegerType>(result));
-    FailureOr<Tensor> converted =
-        mismatch ? convertElements(e, *operand, result) : loadable(e, *operand);
+    FailureOr<Tensor> converted = mismatch ? convertElements(e, *operand, result) : loadable(e, *operand);
     if (failed(converted))
       return failure();
     *operand = std::move(*converted);
@@ -382,8 +381,7 @@ struct Convolution {
   int64_t batch = 0, inputFeatures = 0, outputFeatures = 0;
 };
 
-template <typename Op>
-ConvolutionWindow convolutionWindow(Op op, ArrayRef<int64_t> padding, size_t rank) {
+template <typename Op> ConvolutionWindow convolutionWindow(Op op, ArrayRef<int64_t> padding, size_t rank) {
   auto orOnes = [&](std::optional<ArrayRef<int64_t>> values) {
     return values ? SmallVector<int64_t>(*values) : SmallVector<int64_t>(rank, 1);
   };
@@ -430,8 +428,7 @@ SmallVector<int64_t> convolutionShape(Convolution &conv, const Tensor &input, co
 
 /// One group as a product: rows are (batch, output position), columns output features, depth (window position,
 /// input feature).
-template <typename Sum>
-class GroupProduct {
+template <typename Sum> class GroupProduct {
 public:
   GroupProduct(const Convolution &conv, const Tensor &input, const Tensor &kernel, int64_t group)
       : conv(conv), numbers(conv.numbers), input(input), kernel(kernel), group(group),
@@ -553,8 +550,7 @@ FailureOr<Tensor> convolveAs(Evaluation &e, const Convolution &conv, const Tenso
   return sums;
 }
 
-template <typename Op>
-LogicalResult giveConvolution(Evaluation &e, Op op, ArrayRef<int64_t> padding) {
+template <typename Op> LogicalResult giveConvolution(Evaluation &e, Op op, ArrayRef<int64_t> padding) {
   Tensor input = e.tensor(0), kernel = e.tensor(1);
   Convolution conv;
   conv.numbers = op.getDimensionNumbers();
@@ -564,8 +560,8 @@ LogicalResult giveConvolution(Evaluation &e, Op op, ArrayRef<int64_t> padding) {
   SmallVector<int64_t> shape = convolutionShape(conv, input, kernel);
   int64_t features = input.dim(conv.numbers.getInputFeatureDimension());
   if (features != conv.inputFeatures * conv.featureGroups)
-    return e.error() << "expects the kernel to have " << features / conv.featureGroups
-                     << " input features, but it has " << conv.inputFeatures;
+    return e.error() << "expects the kernel to have " << features / conv.featureGroups << " input features, but it has "
+                     << conv.inputFeatures;
   if (failed(prepareOperands(e, input, kernel)))
     return failure();
   return giveSums(e, withSumType(e.resultType().getElementType(), [&](auto *sum) {

@@ -20,8 +20,7 @@ struct Bit {
 template <typename T> struct IsComplex : std::false_type {};
 template <typename T> struct IsComplex<std::complex<T>> : std::true_type {};
 
-template <typename To, typename From>
-To truncateTo(From value) {
+template <typename To, typename From> To truncateTo(From value) {
   constexpr To low = std::numeric_limits<To>::min(), high = std::numeric_limits<To>::max();
   if (std::isnan(value))
     return 0;
@@ -32,8 +31,7 @@ To truncateTo(From value) {
   return static_cast<To>(value);
 }
 
-template <typename To, typename From>
-To convertTo(From value) {
+template <typename To, typename From> To convertTo(From value) {
   if constexpr (std::is_same_v<From, Bit>)
     return convertTo<To>(static_cast<uint8_t>(value.value != 0));
   else if constexpr (IsComplex<From>::value && !IsComplex<To>::value)
@@ -60,8 +58,7 @@ void convertLoop(const ElementKernel &, const void *const *in, void *out, int64_
 }
 
 /// A double that rounds to any format of at most 16 bits as `value` does: exact, or made odd in the last place.
-template <typename From>
-double roundToOdd(From value) {
+template <typename From> double roundToOdd(From value) {
   if constexpr (std::is_same_v<From, int64_t> || std::is_same_v<From, uint64_t>) {
     bool negative = value < From(0);
     uint64_t magnitude = negative ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
@@ -88,45 +85,73 @@ void toNarrowLoop(const ElementKernel &kernel, const void *const *in, void *out,
   }
 }
 
-template <typename From>
-ElementKernel::Loop loopTo(StorageKind to) {
+template <typename From> ElementKernel::Loop loopTo(StorageKind to) {
   switch (to) {
-  case StorageKind::Bool: return convertLoop<From, Bit>;
-  case StorageKind::S8: return convertLoop<From, int8_t>;
-  case StorageKind::S16: return convertLoop<From, int16_t>;
-  case StorageKind::S32: return convertLoop<From, int32_t>;
-  case StorageKind::S64: return convertLoop<From, int64_t>;
-  case StorageKind::U8: return convertLoop<From, uint8_t>;
-  case StorageKind::U16: return convertLoop<From, uint16_t>;
-  case StorageKind::U32: return convertLoop<From, uint32_t>;
-  case StorageKind::U64: return convertLoop<From, uint64_t>;
-  case StorageKind::Narrow: return toNarrowLoop<From>;
-  case StorageKind::F32: return convertLoop<From, float>;
-  case StorageKind::F64: return convertLoop<From, double>;
-  case StorageKind::C64: return convertLoop<From, std::complex<float>>;
-  case StorageKind::C128: return convertLoop<From, std::complex<double>>;
-  case StorageKind::None: return nullptr;
+  case StorageKind::Bool:
+    return convertLoop<From, Bit>;
+  case StorageKind::S8:
+    return convertLoop<From, int8_t>;
+  case StorageKind::S16:
+    return convertLoop<From, int16_t>;
+  case StorageKind::S32:
+    return convertLoop<From, int32_t>;
+  case StorageKind::S64:
+    return convertLoop<From, int64_t>;
+  case StorageKind::U8:
+    return convertLoop<From, uint8_t>;
+  case StorageKind::U16:
+    return convertLoop<From, uint16_t>;
+  case StorageKind::U32:
+    return convertLoop<From, uint32_t>;
+  case StorageKind::U64:
+    return convertLoop<From, uint64_t>;
+  case StorageKind::Narrow:
+    return toNarrowLoop<From>;
+  case StorageKind::F32:
+    return convertLoop<From, float>;
+  case StorageKind::F64:
+    return convertLoop<From, double>;
+  case StorageKind::C64:
+    return convertLoop<From, std::complex<float>>;
+  case StorageKind::C128:
+    return convertLoop<From, std::complex<double>>;
+  case StorageKind::None:
+    return nullptr;
   }
   return nullptr;
 }
 
 ElementKernel::Loop loopFor(StorageKind from, StorageKind to) {
   switch (from) {
-  case StorageKind::Bool: return loopTo<Bit>(to);
-  case StorageKind::S8: return loopTo<int8_t>(to);
-  case StorageKind::S16: return loopTo<int16_t>(to);
-  case StorageKind::S32: return loopTo<int32_t>(to);
-  case StorageKind::S64: return loopTo<int64_t>(to);
-  case StorageKind::U8: return loopTo<uint8_t>(to);
-  case StorageKind::U16: return loopTo<uint16_t>(to);
-  case StorageKind::U32: return loopTo<uint32_t>(to);
-  case StorageKind::U64: return loopTo<uint64_t>(to);
+  case StorageKind::Bool:
+    return loopTo<Bit>(to);
+  case StorageKind::S8:
+    return loopTo<int8_t>(to);
+  case StorageKind::S16:
+    return loopTo<int16_t>(to);
+  case StorageKind::S32:
+    return loopTo<int32_t>(to);
+  case StorageKind::S64:
+    return loopTo<int64_t>(to);
+  case StorageKind::U8:
+    return loopTo<uint8_t>(to);
+  case StorageKind::U16:
+    return loopTo<uint16_t>(to);
+  case StorageKind::U32:
+    return loopTo<uint32_t>(to);
+  case StorageKind::U64:
+    return loopTo<uint64_t>(to);
   case StorageKind::Narrow: // decoded to float on the way in
-  case StorageKind::F32: return loopTo<float>(to);
-  case StorageKind::F64: return loopTo<double>(to);
-  case StorageKind::C64: return loopTo<std::complex<float>>(to);
-  case StorageKind::C128: return loopTo<std::complex<double>>(to);
-  case StorageKind::None: return nullptr;
+  case StorageKind::F32:
+    return loopTo<float>(to);
+  case StorageKind::F64:
+    return loopTo<double>(to);
+  case StorageKind::C64:
+    return loopTo<std::complex<float>>(to);
+  case StorageKind::C128:
+    return loopTo<std::complex<double>>(to);
+  case StorageKind::None:
+    return nullptr;
   }
   return nullptr;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ops that move elements without looking at them, as copies with strides.
+#include "compiler/interpreter/Elementwise.h"
 #include "compiler/interpreter/Evaluation.h"
 #include "compiler/interpreter/NarrowFloat.h"
-#include "compiler/interpreter/Elementwise.h"
 #include "compiler/interpreter/Program.h"
 #include "compiler/interpreter/Strided.h"
 
@@ -50,8 +50,7 @@ void copyRow(T *target, int64_t targetStride, const T *source, int64_t sourceStr
   }
 }
 
-template <typename T>
-void copyLoops(T *target, const T *source, ArrayRef<Loop> loops) {
+template <typename T> void copyLoops(T *target, const T *source, ArrayRef<Loop> loops) {
   if (loops.empty()) {
     *target = *source;
     return;
@@ -76,15 +75,20 @@ struct Wide {
   uint64_t parts[2];
 };
 
-template <typename Function>
-void withElement(int64_t bytes, Function function) {
+template <typename Function> void withElement(int64_t bytes, Function function) {
   switch (bytes) {
-  case 1: return function(uint8_t());
-  case 2: return function(uint16_t());
-  case 4: return function(uint32_t());
-  case 8: return function(uint64_t());
-  case 16: return function(Wide());
-  default: return;
+  case 1:
+    return function(uint8_t());
+  case 2:
+    return function(uint16_t());
+  case 4:
+    return function(uint32_t());
+  case 8:
+    return function(uint64_t());
+  case 16:
+    return function(Wide());
+  default:
+    return;
   }
 }
 
@@ -186,8 +190,7 @@ static LogicalResult giveBroadcast(Evaluation &e, ArrayRef<int64_t> shape, Array
   FailureOr<Tensor> result = e.allocate(type);
   if (failed(result))
     return failure();
-  copyStrided(result->mutableBytes(), rowMajorStrides(shape), operand.bytes(), strides, shape,
-              operand.elementBytes());
+  copyStrided(result->mutableBytes(), rowMajorStrides(shape), operand.bytes(), strides, shape, operand.elementBytes());
   return e.give(std::move(*result));
 }
 
@@ -333,8 +336,7 @@ LogicalResult calor::evalConcatenate(Evaluation &e) {
   return e.give(std::move(*result));
 }
 
-static LogicalResult givePad(Evaluation &e, ArrayRef<int64_t> low, ArrayRef<int64_t> high,
-                             ArrayRef<int64_t> interior) {
+static LogicalResult givePad(Evaluation &e, ArrayRef<int64_t> low, ArrayRef<int64_t> high, ArrayRef<int64_t> interior) {
   const Tensor &operand = e.tensor(0);
   SmallVector<int64_t> shape, operandStrides = rowMajorStrides(operand.shape());
   for (int64_t d = 0; d < operand.rank(); ++d) {
@@ -455,8 +457,7 @@ LogicalResult calor::evalTranspose(Evaluation &e) {
   FailureOr<Tensor> result = e.allocate(e.resultTypeOf(shape));
   if (failed(result))
     return failure();
-  copyStrided(result->mutableBytes(), rowMajorStrides(shape), operand.bytes(), strides, shape,
-              operand.elementBytes());
+  copyStrided(result->mutableBytes(), rowMajorStrides(shape), operand.bytes(), strides, shape, operand.elementBytes());
   return e.give(std::move(*result));
 }
 

@@ -113,8 +113,7 @@ static LogicalResult matchShapes(Evaluation &e, ArrayRef<int64_t> shape) {
       continue;
     if (!scalarsRepeat || operand.tensor.rank() != 0)
       return e.error() << "expects operands of one shape, but operand " << i << " is " << operand.tensor.type()
-                       << " and another is "
-                       << RankedTensorType::get(shape, operand.tensor.elementType());
+                       << " and another is " << RankedTensorType::get(shape, operand.tensor.elementType());
     FailureOr<Tensor> repeated = repeatScalar(e, operand.tensor, shape);
     if (failed(repeated))
       return failure();

@@ -44,8 +44,7 @@ SmallVector<int64_t> Evaluation::intVector(size_t i) const {
 
 FailureOr<SmallVector<int64_t>> Evaluation::intVector(size_t i, int64_t count) const {
   if (tensor(i).size() != count)
-    return error() << "expects operand " << i << " to hold " << count << " numbers, but it holds "
-                   << tensor(i).size();
+    return error() << "expects operand " << i << " to hold " << count << " numbers, but it holds " << tensor(i).size();
   return intVector(i);
 }
 

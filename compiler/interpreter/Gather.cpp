@@ -27,8 +27,8 @@ LogicalResult giveGather(Evaluation &e, stablehlo::GatherDimensionNumbersAttr nu
   int64_t vectorDim = numbers.getIndexVectorDim();
   for (int64_t d = 0; d < operand.rank(); ++d)
     if (sizes[d] < 0 || sizes[d] > operand.dim(d))
-      return e.error() << "expects a slice between 0 and " << operand.dim(d) << " in dimension " << d
-                       << ", but it is " << sizes[d];
+      return e.error() << "expects a slice between 0 and " << operand.dim(d) << " in dimension " << d << ", but it is "
+                       << sizes[d];
 
   int64_t vectorSize = vectorDim < indices.rank() ? indices.dim(vectorDim) : 1;
   if (vectorSize != static_cast<int64_t>(numbers.getStartIndexMap().size()))
@@ -82,13 +82,12 @@ LogicalResult giveGather(Evaluation &e, stablehlo::GatherDimensionNumbersAttr nu
       int64_t start = readIndex(indices, at + v * vectorStride);
       source += std::min(std::max<int64_t>(start, 0), operand.dim(d) - sizes[d]) * operandStrides[d];
     }
-    for (auto [d, startDim] :
-         llvm::zip_equal(numbers.getOperandBatchingDims(), numbers.getStartIndicesBatchingDims()))
+    for (auto [d, startDim] : llvm::zip_equal(numbers.getOperandBatchingDims(), numbers.getStartIndicesBatchingDims()))
       source += batch[startDim - (startDim < vectorDim ? 0 : 1)] * operandStrides[d];
     for (auto [b, d] : llvm::enumerate(batchDims))
       target += batch[b] * strides[d];
-    copyStrided(result->mutableBytes() + target * bytes, windowTarget, operand.bytes() + source * bytes,
-                windowSource, windowShape, bytes);
+    copyStrided(result->mutableBytes() + target * bytes, windowTarget, operand.bytes() + source * bytes, windowSource,
+                windowShape, bytes);
   } while (nextIndex(batch, batchShape));
   return e.give(std::move(*result));
 }

@@ -22,9 +22,8 @@ struct InterpreterOptions {
 /// Runs `entry` on `arguments`, whose types must match those of the function (dynamic sizes match any). Values are
 /// checked where the type system cannot: sizes of dynamic shapes, memory. Errors are diagnostics at the op that
 /// failed. Single-threaded (but for interpreter.run_parallel); runs may happen on several threads at once.
-mlir::FailureOr<llvm::SmallVector<InterpreterValue>> interpret(mlir::func::FuncOp entry,
-                                                               llvm::ArrayRef<InterpreterValue> arguments,
-                                                               const InterpreterOptions &options = {});
+mlir::FailureOr<llvm::SmallVector<InterpreterValue>>
+interpret(mlir::func::FuncOp entry, llvm::ArrayRef<InterpreterValue> arguments, const InterpreterOptions &options = {});
 
 /// The results of an op on constant operands; nothing when an operand is not an ElementsAttr, the op is not one
 /// whose results are exact or correctly rounded (so that folded and compiled programs agree to the bit), or it

@@ -98,8 +98,8 @@ LogicalResult calor::evalTriangularSolve(Evaluation &e) {
       a->shape().drop_back(2) != b->shape().drop_back(2))
     return e.error() << "expects square matrices that fit the right-hand sides, but has " << e.tensor(0).type()
                      << " and " << e.tensor(1).type();
-  bool transposes = op.getTransposeA() == stablehlo::Transpose::TRANSPOSE ||
-                    op.getTransposeA() == stablehlo::Transpose::ADJOINT;
+  bool transposes =
+      op.getTransposeA() == stablehlo::Transpose::TRANSPOSE || op.getTransposeA() == stablehlo::Transpose::ADJOINT;
   bool conjugates = op.getTransposeA() == stablehlo::Transpose::ADJOINT;
   // x * op(a) = b is op(a)^T * x^T = b^T, with the rows of b as vectors.
   Triangle t{nullptr, n, transposes != !op.getLeftSide(), conjugates, op.getUnitDiagonal()};

@@ -8,16 +8,15 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <mutex>
 #include <map>
+#include <mutex>
 
 using namespace llvm;
 
 namespace {
 
 /// Rounds to a format with `ExponentBits` and `MantissaBits` that follows IEEE-754.
-template <int ExponentBits, int MantissaBits>
-uint16_t encodeIEEE(double value) {
+template <int ExponentBits, int MantissaBits> uint16_t encodeIEEE(double value) {
   uint64_t bits = bit_cast<uint64_t>(value);
   uint16_t sign = static_cast<uint16_t>((bits >> 63) << (ExponentBits + MantissaBits));
   constexpr uint16_t infinity = ((1u << ExponentBits) - 1) << MantissaBits;
@@ -110,8 +109,8 @@ uint8_t encodeByte(const fltSemantics &format, double value) {
   if (&format == &APFloat::Float8E8M0FNU())
     return encodeE8M0(value);
   unsigned bits = APFloat::getSizeInBits(format);
-  bool finiteOnly = &format == &APFloat::Float4E2M1FN() || &format == &APFloat::Float6E2M3FN() ||
-                    &format == &APFloat::Float6E3M2FN();
+  bool finiteOnly =
+      &format == &APFloat::Float4E2M1FN() || &format == &APFloat::Float6E2M3FN() || &format == &APFloat::Float6E3M2FN();
   if (finiteOnly && std::isnan(value))
     return static_cast<uint8_t>(1u << (bits - 1));
   if (finiteOnly && std::isinf(value))
@@ -122,8 +121,7 @@ uint8_t encodeByte(const fltSemantics &format, double value) {
   return static_cast<uint8_t>(number.bitcastToAPInt().getZExtValue());
 }
 
-template <typename Source>
-void encode(const fltSemantics &format, const Source *source, void *target, int64_t count) {
+template <typename Source> void encode(const fltSemantics &format, const Source *source, void *target, int64_t count) {
   auto *halves = static_cast<uint16_t *>(target);
   if (&format == &APFloat::BFloat()) {
     for (int64_t i = 0; i < count; ++i) {

@@ -61,8 +61,7 @@ void resolveKernel(Instruction &instruction) {
   SmallVector<Type, 3> types;
   for (Value operand : op->getOperands())
     types.push_back(getElementTypeOrSelf(operand.getType()));
-  std::optional<ElementKernel> kernel =
-      resolveElementwise(op, types, getElementTypeOrSelf(op->getResult(0).getType()));
+  std::optional<ElementKernel> kernel = resolveElementwise(op, types, getElementTypeOrSelf(op->getResult(0).getType()));
   if (kernel)
     instruction.kernel = std::make_unique<ElementKernel>(*kernel);
 }

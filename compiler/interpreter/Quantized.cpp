@@ -49,18 +49,25 @@ FailureOr<Tensor> dequantize(Evaluation &e, const Tensor &tensor) {
     if (isDouble)
       result->mutableData<double>()[i] = difference * parameters.scales[slot];
     else
-      result->mutableData<float>()[i] =
-          static_cast<float>(difference) * static_cast<float>(parameters.scales[slot]);
+      result->mutableData<float>()[i] = static_cast<float>(difference) * static_cast<float>(parameters.scales[slot]);
   }
   return convertElements(e, *result, type.getExpressedType());
 }
 
 void storeInt(Tensor &tensor, int64_t index, int64_t value) {
   switch (tensor.elementBytes()) {
-  case 1: tensor.mutableData<int8_t>()[index] = static_cast<int8_t>(value); return;
-  case 2: tensor.mutableData<int16_t>()[index] = static_cast<int16_t>(value); return;
-  case 4: tensor.mutableData<int32_t>()[index] = static_cast<int32_t>(value); return;
-  default: tensor.mutableData<int64_t>()[index] = value; return;
+  case 1:
+    tensor.mutableData<int8_t>()[index] = static_cast<int8_t>(value);
+    return;
+  case 2:
+    tensor.mutableData<int16_t>()[index] = static_cast<int16_t>(value);
+    return;
+  case 4:
+    tensor.mutableData<int32_t>()[index] = static_cast<int32_t>(value);
+    return;
+  default:
+    tensor.mutableData<int64_t>()[index] = value;
+    return;
   }
 }
 

@@ -30,7 +30,8 @@ bool isFloatSum(Region &region) {
   if (body.getNumArguments() != 2 || !llvm::hasNItems(body, 2))
     return false;
   auto add = dyn_cast<stablehlo::AddOp>(body.front());
-  return getElementTypeOrSelf(body.getArgument(0).getType()).isF32() && add && body.getTerminator()->getOperand(0) == add.getResult() &&
+  return getElementTypeOrSelf(body.getArgument(0).getType()).isF32() && add &&
+         body.getTerminator()->getOperand(0) == add.getResult() &&
          add.getResult().getType() == body.getArgument(0).getType() && add.getLhs() != add.getRhs() &&
          llvm::all_of(add->getOperands(), [&](Value operand) { return operand.getParentBlock() == &body; });
 }
@@ -203,9 +204,8 @@ namespace {
 struct Window {
   SmallVector<int64_t> size, stride, baseDilation, dilation, low, high;
 
-  Window(ArrayRef<int64_t> size, std::optional<ArrayRef<int64_t>> stride,
-         std::optional<ArrayRef<int64_t>> baseDilation, std::optional<ArrayRef<int64_t>> dilation,
-         std::optional<DenseIntElementsAttr> padding)
+  Window(ArrayRef<int64_t> size, std::optional<ArrayRef<int64_t>> stride, std::optional<ArrayRef<int64_t>> baseDilation,
+         std::optional<ArrayRef<int64_t>> dilation, std::optional<DenseIntElementsAttr> padding)
       : size(size), stride(orOnes(stride)), baseDilation(orOnes(baseDilation)), dilation(orOnes(dilation)),
         low(size.size(), 0), high(size.size(), 0) {
     if (!padding)
@@ -249,8 +249,8 @@ struct Window {
 class WindowLanes {
 public:
   WindowLanes(const Window &window, ArrayRef<int64_t> shape, ArrayRef<int64_t> outputShape)
-      : window(window), shape(shape), outputShape(outputShape), strides(rowMajorStrides(shape)),
-        index(shape.size(), 0), starts(shape.size()) {}
+      : window(window), shape(shape), outputShape(outputShape), strides(rowMajorStrides(shape)), index(shape.size(), 0),
+        starts(shape.size()) {}
 
   void next(int64_t lanes) {
     offsets.resize(lanes);
@@ -376,8 +376,8 @@ LogicalResult calor::evalSelectAndScatter(Evaluation &e) {
         continue;
       }
       uint8_t keeps = 0;
-      if (failed(select->run({candidates->bytes() + selected * bytes, candidates->bytes() + offset * bytes},
-                             {&keeps}, 1)))
+      if (failed(
+              select->run({candidates->bytes() + selected * bytes, candidates->bytes() + offset * bytes}, {&keeps}, 1)))
         return failure();
       if (!keeps)
         selected = offset;

@@ -63,8 +63,7 @@ struct Scatter {
     std::fill(start.begin(), start.end(), 0);
     for (auto [v, d] : llvm::enumerate(numbers.getScatterDimsToOperandDims()))
       start[d] = indices.intAt(at + v * vectorStride);
-    for (auto [d, batchDim] :
-         llvm::zip_equal(numbers.getInputBatchingDims(), numbers.getScatterIndicesBatchingDims()))
+    for (auto [d, batchDim] : llvm::zip_equal(numbers.getInputBatchingDims(), numbers.getScatterIndicesBatchingDims()))
       start[d] += batch[batchDim - (batchDim < vectorDim ? 0 : 1)];
   }
 };
@@ -143,8 +142,7 @@ LogicalResult calor::evalScatter(Evaluation &e) {
   auto op = cast<stablehlo::ScatterOp>(e.op);
   FailureOr<ScalarRegion> region = ScalarRegion::get(e, 0);
   size_t count = e.operands.size() / 2;
-  if (failed(region) || failed(e.expectSameShape(0, count)) ||
-      failed(e.expectSameShape(count + 1, e.operands.size())))
+  if (failed(region) || failed(e.expectSameShape(0, count)) || failed(e.expectSameShape(count + 1, e.operands.size())))
     return failure();
   SmallVector<Tensor> results, updates;
   for (size_t k = 0; k < count; ++k) {

@@ -19,21 +19,33 @@ StorageKind calor::storageKind(Type type) {
   if (auto quantized = dyn_cast<quant::QuantizedType>(type)) {
     bool isSigned = quantized.isSigned();
     switch (elementBytes(type)) {
-    case 1: return isSigned ? StorageKind::S8 : StorageKind::U8;
-    case 2: return isSigned ? StorageKind::S16 : StorageKind::U16;
-    case 4: return isSigned ? StorageKind::S32 : StorageKind::U32;
-    default: return StorageKind::None;
+    case 1:
+      return isSigned ? StorageKind::S8 : StorageKind::U8;
+    case 2:
+      return isSigned ? StorageKind::S16 : StorageKind::U16;
+    case 4:
+      return isSigned ? StorageKind::S32 : StorageKind::U32;
+    default:
+      return StorageKind::None;
     }
   }
   if (auto integer = dyn_cast<IntegerType>(type)) {
     bool isUnsigned = integer.isUnsigned();
     switch (integer.getWidth()) {
-    case 1: return StorageKind::Bool;
-    case 2: case 4: case 8: return isUnsigned ? StorageKind::U8 : StorageKind::S8;
-    case 16: return isUnsigned ? StorageKind::U16 : StorageKind::S16;
-    case 32: return isUnsigned ? StorageKind::U32 : StorageKind::S32;
-    case 64: return isUnsigned ? StorageKind::U64 : StorageKind::S64;
-    default: return StorageKind::None;
+    case 1:
+      return StorageKind::Bool;
+    case 2:
+    case 4:
+    case 8:
+      return isUnsigned ? StorageKind::U8 : StorageKind::S8;
+    case 16:
+      return isUnsigned ? StorageKind::U16 : StorageKind::S16;
+    case 32:
+      return isUnsigned ? StorageKind::U32 : StorageKind::S32;
+    case 64:
+      return isUnsigned ? StorageKind::U64 : StorageKind::S64;
+    default:
+      return StorageKind::None;
     }
   }
   if (isa<IndexType>(type))
@@ -300,30 +312,45 @@ DenseElementsAttr Tensor::toAttr() const {
 
 int64_t Tensor::intAt(int64_t index) const {
   switch (kind()) {
-  case StorageKind::Bool: case StorageKind::U8: return data<uint8_t>()[index];
-  case StorageKind::S8: return data<int8_t>()[index];
-  case StorageKind::S16: return data<int16_t>()[index];
-  case StorageKind::S32: return data<int32_t>()[index];
-  case StorageKind::S64: return data<int64_t>()[index];
-  case StorageKind::U16: return data<uint16_t>()[index];
-  case StorageKind::U32: return data<uint32_t>()[index];
-  case StorageKind::U64: return static_cast<int64_t>(data<uint64_t>()[index]);
-  default: return 0;
+  case StorageKind::Bool:
+  case StorageKind::U8:
+    return data<uint8_t>()[index];
+  case StorageKind::S8:
+    return data<int8_t>()[index];
+  case StorageKind::S16:
+    return data<int16_t>()[index];
+  case StorageKind::S32:
+    return data<int32_t>()[index];
+  case StorageKind::S64:
+    return data<int64_t>()[index];
+  case StorageKind::U16:
+    return data<uint16_t>()[index];
+  case StorageKind::U32:
+    return data<uint32_t>()[index];
+  case StorageKind::U64:
+    return static_cast<int64_t>(data<uint64_t>()[index]);
+  default:
+    return 0;
   }
 }
 
 double Tensor::floatAt(int64_t index) const {
   switch (kind()) {
-  case StorageKind::F32: return data<float>()[index];
-  case StorageKind::F64: return data<double>()[index];
-  case StorageKind::C64: return data<float>()[2 * index];
-  case StorageKind::C128: return data<double>()[2 * index];
+  case StorageKind::F32:
+    return data<float>()[index];
+  case StorageKind::F64:
+    return data<double>()[index];
+  case StorageKind::C64:
+    return data<float>()[2 * index];
+  case StorageKind::C128:
+    return data<double>()[2 * index];
   case StorageKind::Narrow: {
     float value;
     decodeNarrow(narrowFormat(elementType()), bytes() + index * elementBytes(), &value, 1);
     return value;
   }
-  default: return 0;
+  default:
+    return 0;
   }
 }
 
@@ -335,17 +362,22 @@ static std::string floatText(double value, int digits) {
 
 std::string Tensor::textAt(int64_t index) const {
   switch (kind()) {
-  case StorageKind::Bool: return intAt(index) ? "true" : "false";
-  case StorageKind::U64: return std::to_string(data<uint64_t>()[index]);
-  case StorageKind::Narrow: return floatText(floatAt(index), 6);
-  case StorageKind::F32: return floatText(floatAt(index), 9);
-  case StorageKind::F64: return floatText(floatAt(index), 17);
+  case StorageKind::Bool:
+    return intAt(index) ? "true" : "false";
+  case StorageKind::U64:
+    return std::to_string(data<uint64_t>()[index]);
+  case StorageKind::Narrow:
+    return floatText(floatAt(index), 6);
+  case StorageKind::F32:
+    return floatText(floatAt(index), 9);
+  case StorageKind::F64:
+    return floatText(floatAt(index), 17);
   case StorageKind::C64:
     return "(" + floatText(data<float>()[2 * index], 9) + ", " + floatText(data<float>()[2 * index + 1], 9) + ")";
   case StorageKind::C128:
-    return "(" + floatText(data<double>()[2 * index], 17) + ", " + floatText(data<double>()[2 * index + 1], 17) +
-           ")";
-  default: return std::to_string(intAt(index));
+    return "(" + floatText(data<double>()[2 * index], 17) + ", " + floatText(data<double>()[2 * index + 1], 17) + ")";
+  default:
+    return std::to_string(intAt(index));
   }
 }
 

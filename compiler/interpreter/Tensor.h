@@ -17,9 +17,7 @@ namespace calor {
 
 /// The C++ type that carries an element. Integers of 2 and 4 bits live in int8_t/uint8_t, extended; quantized
 /// elements as their storage.
-enum class StorageKind : uint8_t {
-  Bool, S8, S16, S32, S64, U8, U16, U32, U64, Narrow, F32, F64, C64, C128, None
-};
+enum class StorageKind : uint8_t { Bool, S8, S16, S32, S64, U8, U16, U32, U64, Narrow, F32, F64, C64, C128, None };
 StorageKind storageKind(mlir::Type elementType);
 
 /// Bytes of one element: those of the buffer format, and 8 for `index`, which only shapes have.
@@ -79,13 +77,11 @@ public:
   int64_t byteSize() const { return size() * elementBytes(); }
 
   const char *bytes() const { return bytes_->data(); }
-  template <typename T>
-  const T *data() const { return reinterpret_cast<const T *>(bytes_->data()); }
+  template <typename T> const T *data() const { return reinterpret_cast<const T *>(bytes_->data()); }
 
   /// For the only owner to write to: a tensor just allocated, or one for which makeUnique() was called.
   char *mutableBytes() { return bytes_->data(); }
-  template <typename T>
-  T *mutableData() { return reinterpret_cast<T *>(bytes_->data()); }
+  template <typename T> T *mutableData() { return reinterpret_cast<T *>(bytes_->data()); }
 
   /// True when nobody else can see a write.
   bool isUnique() const { return bytes_ && !bytes_->isExternal() && bytes_->UseCount() == 1; }

@@ -11,23 +11,18 @@ using namespace calor::arithmetic;
 
 namespace {
 
-template <typename R>
-using C = std::complex<R>;
+template <typename R> using C = std::complex<R>;
 
 /// A functor from `static R real(R)` (R: double) and `static C<R> complex(C<R>)` (R: double, long double).
-template <typename Function>
-struct Unary {
+template <typename Function> struct Unary {
   float operator()(float x) const { return static_cast<float>(Function::real(static_cast<double>(x))); }
   double operator()(double x) const { return Function::real(x); }
-  template <typename R>
-  C<R> operator()(C<R> x) const { return narrow<R>(Function::complex(widen(x))); }
+  template <typename R> C<R> operator()(C<R> x) const { return narrow<R>(Function::complex(widen(x))); }
 };
 
 struct Cbrt {
   static double real(double x) { return std::cbrt(x); }
-  template <typename R> static C<R> complex(C<R> x) {
-    return x == C<R>(0) ? x : std::pow(x, R(1) / R(3));
-  }
+  template <typename R> static C<R> complex(C<R> x) { return x == C<R>(0) ? x : std::pow(x, R(1) / R(3)); }
 };
 struct Cosine {
   static double real(double x) { return std::cos(x); }
@@ -89,8 +84,7 @@ struct Atan2 {
     return static_cast<float>(std::atan2(static_cast<double>(y), static_cast<double>(x)));
   }
   double operator()(double y, double x) const { return std::atan2(y, x); }
-  template <typename R>
-  C<R> operator()(C<R> y, C<R> x) const {
+  template <typename R> C<R> operator()(C<R> y, C<R> x) const {
     auto wy = widen(y), wx = widen(x);
     using W = decltype(wy);
     W i(0, 1);
@@ -103,8 +97,7 @@ struct Power {
     return static_cast<float>(std::pow(static_cast<double>(a), static_cast<double>(b)));
   }
   double operator()(double a, double b) const { return std::pow(a, b); }
-  template <typename R>
-  C<R> operator()(C<R> a, C<R> b) const {
+  template <typename R> C<R> operator()(C<R> a, C<R> b) const {
     if (b == C<R>(0))
       return C<R>(1);
     if (a == C<R>(0))
@@ -112,8 +105,7 @@ struct Power {
     return narrow<R>(std::exp(widen(b) * std::log(widen(a))));
   }
   /// By squaring; a negative power of anything but 1 and -1 truncates to 0.
-  template <typename T, std::enable_if_t<isInt<T>, int> = 0>
-  T operator()(T a, T b) const {
+  template <typename T, std::enable_if_t<isInt<T>, int> = 0> T operator()(T a, T b) const {
     if (std::is_signed_v<T> && b < T(0)) {
       if (a == T(1))
         return 1;

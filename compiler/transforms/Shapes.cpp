@@ -70,7 +70,9 @@ private:
   //===--- sizes that must agree -------------------------------------------===//
 
   void guard(Operation *op, AffineExpr zero, AffineExpr lhs, AffineExpr rhs, const llvm::Twine &message) {
-    auto map = [&](ArrayRef<AffineExpr> exprs) { return AffineMapAttr::get(AffineMap::get(0, symbols, exprs, context)); };
+    auto map = [&](ArrayRef<AffineExpr> exprs) {
+      return AffineMapAttr::get(AffineMap::get(0, symbols, exprs, context));
+    };
     Builder builder(context);
     guards.push_back(builder.getDictionaryAttr({builder.getNamedAttr("zero", map(zero)),
                                                 builder.getNamedAttr("values", map({lhs, rhs})),
@@ -202,9 +204,8 @@ private:
 
   /// Operations whose result has the shape of an operand: the first operand of the same rank knows.
   AffineExpr inferElementwise(Operation *op, OpResult result, unsigned dim) {
-    if (!isElementwise(op) &&
-        !isa<ClampOp, SelectOp, ReverseOp, ConvertOp, DynamicUpdateSliceOp, ScatterOp, SelectAndScatterOp,
-             BitcastConvertOp, CholeskyOp>(op))
+    if (!isElementwise(op) && !isa<ClampOp, SelectOp, ReverseOp, ConvertOp, DynamicUpdateSliceOp, ScatterOp,
+                                   SelectAndScatterOp, BitcastConvertOp, CholeskyOp>(op))
       return {};
     int64_t rank = cast<RankedTensorType>(result.getType()).getRank();
     for (Value operand : op->getOperands())
@@ -336,8 +337,7 @@ private:
     return known ? total.floorDiv(known) : AffineExpr();
   }
 
-  template <typename Gather>
-  AffineExpr inferGather(Gather op, unsigned dim) {
+  template <typename Gather> AffineExpr inferGather(Gather op, unsigned dim) {
     auto numbers = op.getDimensionNumbers();
     ArrayRef<int64_t> offsets = numbers.getOffsetDims();
     if (auto offset = llvm::find(offsets, static_cast<int64_t>(dim)); offset != offsets.end())
@@ -407,8 +407,8 @@ private:
     auto division = quotientOf(op.getOnFalse());
     auto condition = op.getPred().getDefiningOp<AndOp>();
     Operation *less = op.getOnTrue().getDefiningOp();
-    if (!division || !condition || !isa_and_nonnull<SubtractOp, AddOp>(less) || less->getOperand(0) != op.getOnFalse() ||
-        constantOf(less->getOperand(1)) != (isa<AddOp>(less) ? -1 : 1))
+    if (!division || !condition || !isa_and_nonnull<SubtractOp, AddOp>(less) ||
+        less->getOperand(0) != op.getOnFalse() || constantOf(less->getOperand(1)) != (isa<AddOp>(less) ? -1 : 1))
       return std::nullopt;
     auto differs = [&](Value value, int64_t from) -> Value {
       auto compare = value.getDefiningOp<CompareOp>();
@@ -434,7 +434,8 @@ private:
   AffineExpr element(Value value, int64_t index) {
     DenseIntElementsAttr dense;
     if (matchPattern(value, m_Constant(&dense)))
-      return constant((dense.isSplat() ? dense.getSplatValue<APInt>() : dense.getValues<APInt>()[index]).getSExtValue());
+      return constant(
+          (dense.isSplat() ? dense.getSplatValue<APInt>() : dense.getValues<APInt>()[index]).getSExtValue());
     Operation *op = value.getDefiningOp();
     if (!op)
       return unknown(value, index);
@@ -451,7 +452,8 @@ private:
           return known ? known : unknown(value, index);
         })
         .Case<ReshapeOp, ConvertOp>([&](auto) { return operand(0); })
-        .Case<BroadcastInDimOp>([&](auto op) { return element(op.getOperand(), op.getBroadcastDimensions().empty() ? 0 : index); })
+        .Case<BroadcastInDimOp>(
+            [&](auto op) { return element(op.getOperand(), op.getBroadcastDimensions().empty() ? 0 : index); })
         .Case<ConcatenateOp>([&](auto op) -> AffineExpr {
           for (Value part : op.getInputs()) {
             int64_t extent = cast<RankedTensorType>(part.getType()).getDimSize(0);
@@ -461,7 +463,8 @@ private:
           }
           return unknown(value, index);
         })
-        .Case<SliceOp>([&](auto op) { return element(op.getOperand(), op.getStartIndices()[0] + index * op.getStrides()[0]); })
+        .Case<SliceOp>(
+            [&](auto op) { return element(op.getOperand(), op.getStartIndices()[0] + index * op.getStrides()[0]); })
         .Case<AddOp>([&](auto) { return operand(0) + operand(1); })
         .Case<SubtractOp>([&](auto) { return operand(0) - operand(1); })
         .Case<MulOp>([&](auto) { return operand(0) * operand(1); })

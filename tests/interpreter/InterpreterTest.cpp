@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The C++ surface of the interpreter: in-place updates, interruption, probes, refusals, folding, comparison rules.
 // What each op computes is tested by the .mlir files beside this one.
+#include "compiler/interpreter/Interpreter.h"
 #include "compiler/dialect/check/CheckDialect.h"
 #include "compiler/dialect/stablehlo/StablehloDialect.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "compiler/interpreter/Check.h"
-#include "compiler/interpreter/Interpreter.h"
 #include "mlir/Parser/Parser.h"
 #include "gtest/gtest.h"
 
@@ -54,7 +54,8 @@ TEST_F(InterpreterTest, LeavesArgumentsAsTheyAre) {
   auto results = run(R"(func.func @main(%x: tensor<3xf32>) -> tensor<3xf32> {
     %0 = stablehlo.add %x, %x : tensor<3xf32>
     return %0 : tensor<3xf32>
-  })", InterpreterValue(x));
+  })",
+                     InterpreterValue(x));
   ASSERT_TRUE(succeeded(results)) << messages;
   EXPECT_EQ((*results)[0].tensor.data<float>()[2], 6);
   EXPECT_EQ(x.data<float>()[2], 3);
@@ -83,7 +84,8 @@ TEST_F(InterpreterTest, WritesInPlaceWhatNobodyElseSees) {
         stablehlo.return %j, %s : tensor<i32>, tensor<4xi32>
       }
     return %0#0, %0#1 : tensor<i32>, tensor<4xi32>
-  })", {}, options);
+  })",
+                     {}, options);
   ASSERT_TRUE(succeeded(results)) << messages;
   for (int i = 0; i < 4; ++i)
     EXPECT_EQ((*results)[1].tensor.data<int32_t>()[i], i);
@@ -100,7 +102,8 @@ TEST_F(InterpreterTest, StopsWhenInterrupted) {
   auto results = run(R"(func.func @main() -> tensor<i32> {
     %0 = stablehlo.constant dense<0> : tensor<i32>
     return %0 : tensor<i32>
-  })", {}, options);
+  })",
+                     {}, options);
   EXPECT_TRUE(failed(results));
   EXPECT_NE(messages.find("was interrupted"), std::string::npos) << messages;
 }

@@ -122,15 +122,24 @@ bool Arith::visible(Block *block) {
 
 Value Arith::create(unsigned opcode, Value a, Value b) {
   switch (opcode) {
-  case Add: return arith::AddIOp::create(builder, loc, a, b);
-  case Sub: return arith::SubIOp::create(builder, loc, a, b);
-  case Mul: return arith::MulIOp::create(builder, loc, a, b);
-  case Div: return arith::DivUIOp::create(builder, loc, a, b);
-  case Rem: return arith::RemUIOp::create(builder, loc, a, b);
-  case Min: return arith::MinSIOp::create(builder, loc, a, b);
-  case Max: return arith::MaxSIOp::create(builder, loc, a, b);
-  case And: return arith::AndIOp::create(builder, loc, a, b);
-  default: return arith::CmpIOp::create(builder, loc, static_cast<Predicate>(opcode - Compare), a, b);
+  case Add:
+    return arith::AddIOp::create(builder, loc, a, b);
+  case Sub:
+    return arith::SubIOp::create(builder, loc, a, b);
+  case Mul:
+    return arith::MulIOp::create(builder, loc, a, b);
+  case Div:
+    return arith::DivUIOp::create(builder, loc, a, b);
+  case Rem:
+    return arith::RemUIOp::create(builder, loc, a, b);
+  case Min:
+    return arith::MinSIOp::create(builder, loc, a, b);
+  case Max:
+    return arith::MaxSIOp::create(builder, loc, a, b);
+  case And:
+    return arith::AndIOp::create(builder, loc, a, b);
+  default:
+    return arith::CmpIOp::create(builder, loc, static_cast<Predicate>(opcode - Compare), a, b);
   }
 }
 
@@ -173,8 +182,8 @@ Value Arith::add(Value a, Value b) {
     auto product = definedBy<arith::MulIOp>(x);
     auto quotient = product ? definedBy<arith::DivUIOp>(product.getLhs()) : arith::DivUIOp();
     auto remainder = definedBy<arith::RemUIOp>(y);
-    if (quotient && remainder && quotient.getLhs() == remainder.getLhs() &&
-        quotient.getRhs() == remainder.getRhs() && product.getRhs() == remainder.getRhs())
+    if (quotient && remainder && quotient.getLhs() == remainder.getLhs() && quotient.getRhs() == remainder.getRhs() &&
+        product.getRhs() == remainder.getRhs())
       return remainder.getLhs();
   }
   return shared(Add, a, b);
@@ -282,10 +291,10 @@ Value Arith::max(Value a, Value b) {
 
 Value Arith::compare(Predicate predicate, Value a, Value b) {
   if (auto ca = known(a), cb = known(b); ca && cb)
-    return constant(spread(sameLanes(builder.getI1Type(), a.getType()),
-                           builder.getBoolAttr(arith::applyCmpPredicate(
-                               predicate, APInt(64, static_cast<uint64_t>(*ca), true),
-                               APInt(64, static_cast<uint64_t>(*cb), true)))));
+    return constant(
+        spread(sameLanes(builder.getI1Type(), a.getType()),
+               builder.getBoolAttr(arith::applyCmpPredicate(predicate, APInt(64, static_cast<uint64_t>(*ca), true),
+                                                            APInt(64, static_cast<uint64_t>(*cb), true)))));
   return shared(Compare + static_cast<unsigned>(predicate), a, b);
 }
 

@@ -47,7 +47,7 @@ public:
   mlir::Value div(mlir::Value a, int64_t b) { return div(a, like(a, b)); }
   mlir::Value rem(mlir::Value a, int64_t b) { return rem(a, like(a, b)); }
   mlir::Value compare(Predicate predicate, mlir::Value a, mlir::Value b); // hoisted, shared
-  mlir::Value allOf(mlir::Value a, mlir::Value b);                       // of i1; either may be null (true)
+  mlir::Value allOf(mlir::Value a, mlir::Value b);                        // of i1; either may be null (true)
 
   /// The constant that `value` is known to be (also the common element of a splat).
   static std::optional<int64_t> known(mlir::Value value);
@@ -106,8 +106,7 @@ public:
        llvm::function_ref<llvm::SmallVector<mlir::Value>(mlir::Value, mlir::ValueRange)> body);
   void loop(mlir::Value from, mlir::Value to, int64_t step, llvm::function_ref<void(mlir::Value)> body);
   void when(mlir::Value condition, llvm::function_ref<void()> body);
-  llvm::SmallVector<mlir::Value> choose(mlir::Value condition,
-                                        llvm::function_ref<llvm::SmallVector<mlir::Value>()> yes,
+  llvm::SmallVector<mlir::Value> choose(mlir::Value condition, llvm::function_ref<llvm::SmallVector<mlir::Value>()> yes,
                                         llvm::function_ref<llvm::SmallVector<mlir::Value>()> no);
 
   // Placement.

@@ -40,10 +40,10 @@ struct Complex {
     Value large = a.select(steep, y.imaginary, y.value), small = a.select(steep, y.value, y.imaginary);
     Value ratio = a.divf(small, large);
     Value scale = a.addf(large, a.mulf(small, ratio));
-    Value re = a.select(steep, a.addf(a.mulf(x.value, ratio), x.imaginary),
-                        a.addf(x.value, a.mulf(x.imaginary, ratio)));
-    Value im = a.select(steep, a.subf(a.mulf(x.imaginary, ratio), x.value),
-                        a.subf(x.imaginary, a.mulf(x.value, ratio)));
+    Value re =
+        a.select(steep, a.addf(a.mulf(x.value, ratio), x.imaginary), a.addf(x.value, a.mulf(x.imaginary, ratio)));
+    Value im =
+        a.select(steep, a.subf(a.mulf(x.imaginary, ratio), x.value), a.subf(x.imaginary, a.mulf(x.value, ratio)));
     Value zero = a.andi(a.cmpf(FPredicate::OEQ, y.value, c(y.value, 0.0)),
                         a.cmpf(FPredicate::OEQ, y.imaginary, c(y.value, 0.0)));
     return {a.select(zero, a.divf(x.value, y.value), a.divf(re, scale)),
@@ -89,11 +89,11 @@ struct Complex {
   Lanes power(Lanes x, Lanes y) {
     // |x|^re(y) exp(-im(y) arg x) at angle im(y) log |x| + re(y) arg x
     Value magnitude = abs(x), angle = argument(x);
-    Value length = a.mulf(f(MathFunction::Pow, magnitude, y.value),
-                          f(MathFunction::Exp, a.negf(a.mulf(y.imaginary, angle))));
+    Value length =
+        a.mulf(f(MathFunction::Pow, magnitude, y.value), f(MathFunction::Exp, a.negf(a.mulf(y.imaginary, angle))));
     Value logarithm = f(MathFunction::Log, magnitude);
-    Value imaginaryTurn = a.select(a.cmpf(FPredicate::OEQ, y.imaginary, c(angle, 0.0)), c(angle, 0.0),
-                                   a.mulf(y.imaginary, logarithm));
+    Value imaginaryTurn =
+        a.select(a.cmpf(FPredicate::OEQ, y.imaginary, c(angle, 0.0)), c(angle, 0.0), a.mulf(y.imaginary, logarithm));
     Lanes general = polar(length, a.addf(imaginaryTurn, a.mulf(y.value, angle)));
     Value zero = c(angle, 0.0), unit = c(angle, 1.0);
     Value noExponent = a.andi(a.cmpf(FPredicate::OEQ, y.value, zero), a.cmpf(FPredicate::OEQ, y.imaginary, zero));
@@ -117,8 +117,7 @@ struct Complex {
   }
   Lanes cos(Lanes z) {
     Lanes h = sinhCosh(z.imaginary);
-    return {a.mulf(f(MathFunction::Cos, z.value), h.imaginary),
-            a.negf(a.mulf(f(MathFunction::Sin, z.value), h.value))};
+    return {a.mulf(f(MathFunction::Cos, z.value), h.imaginary), a.negf(a.mulf(f(MathFunction::Sin, z.value), h.value))};
   }
   Lanes tanh(Lanes z) {
     // t = tanh x, u = tan y: (t + i u) / (1 + i t u) = (t (1 + u^2) + i u (1 - t^2)) / (1 + t^2 u^2)

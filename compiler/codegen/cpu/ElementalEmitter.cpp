@@ -224,9 +224,8 @@ Lanes ElementalEmitter::compute(Value tensor, Indices indices, int64_t lanes, Va
       .Case([&](ConstantOp) { return emitConstant(op, indices, lanes, mask); })
       .Case([&](IotaOp iota) { return emitIota(type, iota.getIotaDimension(), indices, lanes); })
       .Case([&](DynamicIotaOp iota) { return emitIota(type, iota.getIotaDimension(), indices, lanes); })
-      .Case([&](BroadcastInDimOp cast) {
-        return emitBroadcast(op, cast.getBroadcastDimensions(), indices, lanes, mask);
-      })
+      .Case(
+          [&](BroadcastInDimOp cast) { return emitBroadcast(op, cast.getBroadcastDimensions(), indices, lanes, mask); })
       .Case([&](DynamicBroadcastInDimOp cast) {
         return emitBroadcast(op, cast.getBroadcastDimensions(), indices, lanes, mask);
       })
@@ -339,7 +338,8 @@ std::optional<Lanes> ElementalEmitter::identity(Region &region, Type type, int64
   };
   double infinity = std::numeric_limits<double>::infinity();
   bool isFloat = isa<FloatType>(type);
-  unsigned width = isFloat ? 0 : type.getIntOrFloatBitWidth(), full = isFloat ? 0 : std::max(width == 1 ? 1u : 8u, width);
+  unsigned width = isFloat ? 0 : type.getIntOrFloatBitWidth(),
+           full = isFloat ? 0 : std::max(width == 1 ? 1u : 8u, width);
   auto limit = [&](bool largest) -> Lanes {
     APInt value = isUnsigned(type) ? (largest ? APInt::getMaxValue(width).zext(full) : APInt(full, 0))
                                    : (largest ? APInt::getSignedMaxValue(width).sext(full)
@@ -356,9 +356,9 @@ std::optional<Lanes> ElementalEmitter::identity(Region &region, Type type, int64
       .Default([](Operation *) { return std::nullopt; });
 }
 
-SmallVector<Lanes> ElementalEmitter::overBox(
-    ArrayRef<Value> sizes, ArrayRef<Lanes> state,
-    llvm::function_ref<SmallVector<Lanes>(ArrayRef<Value>, ArrayRef<Lanes>)> body) {
+SmallVector<Lanes>
+ElementalEmitter::overBox(ArrayRef<Value> sizes, ArrayRef<Lanes> state,
+                          llvm::function_ref<SmallVector<Lanes>(ArrayRef<Value>, ArrayRef<Lanes>)> body) {
   SmallVector<Value> flat;
   for (const Lanes &value : state) {
     flat.push_back(value.value);

@@ -46,8 +46,7 @@ Value ElementalEmitter::vectorLoad(Type vector, Value pointer, int64_t bytes, Va
   if (!mask)
     return a.load(vector, pointer, bytes);
   Value other = a.constant(cast<TypedAttr>(a.builder.getZeroAttr(vector)));
-  return LLVM::MaskedLoadOp::create(a.builder, a.loc, vector, pointer, mask, other,
-                                    static_cast<unsigned>(bytes));
+  return LLVM::MaskedLoadOp::create(a.builder, a.loc, vector, pointer, mask, other, static_cast<unsigned>(bytes));
 }
 
 void ElementalEmitter::vectorStore(Value value, Value pointer, int64_t bytes, Value mask) {
@@ -223,9 +222,7 @@ Value ElementalEmitter::computeExtent(Value tensor, unsigned dim) {
       .Case([&](DynamicBroadcastInDimOp cast) { return emitScalarIndex(*this, cast.getOutputDimensions(), dim); })
       .Case([&](DynamicReshapeOp reshape) { return emitScalarIndex(*this, reshape.getOutputShape(), dim); })
       .Case([&](DynamicIotaOp iota) { return emitScalarIndex(*this, iota.getOutputShape(), dim); })
-      .Case([&](TransposeOp transpose) {
-        return extent(transpose.getOperand(), transpose.getPermutation()[dim]);
-      })
+      .Case([&](TransposeOp transpose) { return extent(transpose.getOperand(), transpose.getPermutation()[dim]); })
       .Case([&](ReduceOp reduce) {
         unsigned source = 0;
         for (unsigned kept = 0;; ++source)
@@ -304,7 +301,8 @@ Value ElementalEmitter::computeExtent(Value tensor, unsigned dim) {
           return a.div(extent(conv.getLhs(), numbers.getInputBatchDimension()), conv.getBatchGroupCount());
         if (dim == numbers.getOutputFeatureDimension())
           return extent(conv.getRhs(), numbers.getKernelOutputFeatureDimension());
-        unsigned i = llvm::find(numbers.getOutputSpatialDimensions(), dim) - numbers.getOutputSpatialDimensions().begin();
+        unsigned i =
+            llvm::find(numbers.getOutputSpatialDimensions(), dim) - numbers.getOutputSpatialDimensions().begin();
         return windowCount(a, conv, extent(conv.getLhs(), numbers.getInputSpatialDimensions()[i]),
                            extent(conv.getRhs(), numbers.getKernelSpatialDimensions()[i]), i, conv.getLhsDilation(),
                            conv.getRhsDilation());

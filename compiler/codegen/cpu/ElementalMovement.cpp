@@ -375,8 +375,7 @@ Lanes ElementalEmitter::emitPad(Operation *op, Indices indices, int64_t lanes, V
     }
   }
   return guarded(
-             conditions, mask,
-             [&](Value inside) { return SmallVector<Lanes>{emit(operand, source, lanes, inside)}; },
+             conditions, mask, [&](Value inside) { return SmallVector<Lanes>{emit(operand, source, lanes, inside)}; },
              [&] { return SmallVector<Lanes>{emit(padding, {}, lanes)}; })
       .front();
 }
@@ -435,8 +434,7 @@ Lanes ElementalEmitter::emitGather(Operation *op, Indices indices, int64_t lanes
       start.base = a.max(a.min(start.base, last), a.i64(0));
     source[dim] = sum(source[dim], start);
   }
-  for (auto [dim, startDim] :
-       llvm::zip(numbers.getOperandBatchingDims(), numbers.getStartIndicesBatchingDims()))
+  for (auto [dim, startDim] : llvm::zip(numbers.getOperandBatchingDims(), numbers.getStartIndicesBatchingDims()))
     source[dim] = sum(source[dim], batch[startDim > vectorDim ? startDim - 1 : startDim]);
   return emit(operand, source, lanes, mask);
 }
@@ -468,8 +466,9 @@ Lanes ElementalEmitter::emitBitcast(Operation *op, Indices indices, int64_t lane
     if (!bits)
       return {};
     LaneIndex part = scale(indices.back(), targetBits);
-    Value by = convertElement(a, {toVector(part, lanes), {}}, a.builder.getI64Type(),
-                              a.builder.getIntegerType(sourceBits)).value;
+    Value by =
+        convertElement(a, {toVector(part, lanes), {}}, a.builder.getI64Type(), a.builder.getIntegerType(sourceBits))
+            .value;
     Value shifted = a.shru(bits, a.broadcast(by, lanes));
     return finish(arith::TruncIOp::create(a.builder, a.loc, bitsType(targetBits), shifted));
   }

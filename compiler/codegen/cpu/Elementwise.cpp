@@ -17,7 +17,7 @@ Type like(Type scalar, Value value) { return Arith::sameLanes(scalar, value.getT
 Type elementOf(Value tensor) { return getElementTypeOrSelf(tensor.getType()); }
 Value zeroOf(Arith &a, Value value) {
   return isa<FloatType>(getElementTypeOrSelf(value.getType())) ? a.real(value.getType(), 0.0)
-                                                                : a.integer(value.getType(), 0);
+                                                               : a.integer(value.getType(), 0);
 }
 
 template <typename Op> Value unary(Arith &a, Value x) { return Op::create(a.builder, a.loc, x); }
@@ -87,11 +87,11 @@ Value powerOfIntegers(Arith &a, Value base, Value exponent, bool unsignedType) {
   Type type = base.getType();
   auto n = [&](int64_t value) { return a.integer(type, value); };
   unsigned width = getElementTypeOrSelf(type).getIntOrFloatBitWidth();
-  SmallVector<Value> last = a.loop(
-      a.i64(0), a.i64(width), 1, ValueRange{n(1), base, exponent}, [&](Value, ValueRange state) {
+  SmallVector<Value> last =
+      a.loop(a.i64(0), a.i64(width), 1, ValueRange{n(1), base, exponent}, [&](Value, ValueRange state) {
         Value odd = a.cmpi(Predicate::ne, a.andi(state[2], n(1)), n(0));
-        return SmallVector<Value>{a.select(odd, a.muli(state[0], state[1]), state[0]),
-                                  a.muli(state[1], state[1]), a.shru(state[2], n(1))};
+        return SmallVector<Value>{a.select(odd, a.muli(state[0], state[1]), state[0]), a.muli(state[1], state[1]),
+                                  a.shru(state[2], n(1))};
       });
   if (unsignedType)
     return last[0];
@@ -218,7 +218,9 @@ struct Real {
 
   Value in(unsigned index) { return operands[index].value; }
   bool isFloat() { return isa<FloatType>(type); }
-  Type unsignedType() { return IntegerType::get(type.getContext(), type.getIntOrFloatBitWidth(), IntegerType::Unsigned); }
+  Type unsignedType() {
+    return IntegerType::get(type.getContext(), type.getIntOrFloatBitWidth(), IntegerType::Unsigned);
+  }
   bool isBool() { return type.isInteger(1); }
   template <typename FloatOp, typename IntOp> Value either() {
     if (isFloat())
@@ -242,7 +244,8 @@ Value Real::exact() {
       .Case([&](ImagOp) { return zeroOf(a, in(0)); })
       .Case([&](IsFiniteOp) {
         Type inType = in(0).getType();
-        Value infinity = a.real(inType, APFloat::getInf(cast<FloatType>(getElementTypeOrSelf(inType)).getFloatSemantics()));
+        Value infinity =
+            a.real(inType, APFloat::getInf(cast<FloatType>(getElementTypeOrSelf(inType)).getFloatSemantics()));
         return a.cmpf(FPredicate::OLT, a.absf(in(0)), infinity);
       })
       .Case([&](PopulationCountOp) {
@@ -364,24 +367,25 @@ Lanes calor::cpu::convertElement(Arith &a, Lanes value, Type from, Type to) {
     return {convertReal(a, value.value, fromPart, to), {}};
   }
   Value real = convertReal(a, value.value, fromPart, toComplex.getElementType());
-  Value imaginary = fromComplex ? convertReal(a, value.imaginary, fromPart, toComplex.getElementType())
-                                : zeroOf(a, real);
+  Value imaginary =
+      fromComplex ? convertReal(a, value.imaginary, fromPart, toComplex.getElementType()) : zeroOf(a, real);
   return {real, imaginary};
 }
 
 bool calor::cpu::hasElementwiseForm(Operation *op) {
   return isa<AbsOp, AddOp, AndOp, Atan2Op, CbrtOp, CeilOp, ClampOp, ClzOp, CompareOp, ComplexOp, ConvertOp, CosineOp,
-             DivOp, ExpOp, Expm1Op, FloorOp, ImagOp, IsFiniteOp, LogOp, Log1pOp, LogisticOp, MaxOp, MinOp, MulOp,
-             NegOp, NotOp, OrOp, PopulationCountOp, PowOp, RealOp, ReducePrecisionOp, RemOp, RoundOp,
-             RoundNearestEvenOp, RsqrtOp, SelectOp, ShiftLeftOp, ShiftRightArithmeticOp, ShiftRightLogicalOp, SignOp,
-             SineOp, SqrtOp, SubtractOp, TanOp, TanhOp, XorOp>(op);
+             DivOp, ExpOp, Expm1Op, FloorOp, ImagOp, IsFiniteOp, LogOp, Log1pOp, LogisticOp, MaxOp, MinOp, MulOp, NegOp,
+             NotOp, OrOp, PopulationCountOp, PowOp, RealOp, ReducePrecisionOp, RemOp, RoundOp, RoundNearestEvenOp,
+             RsqrtOp, SelectOp, ShiftLeftOp, ShiftRightArithmeticOp, ShiftRightLogicalOp, SignOp, SineOp, SqrtOp,
+             SubtractOp, TanOp, TanhOp, XorOp>(op);
 }
 
 Lanes calor::cpu::applyElementwise(Arith &a, bool fma, Operation *op, ArrayRef<Lanes> operands) {
   Type type = elementOf(op->getOperand(0)), result = elementOf(op->getResult(0));
   if (isa<ConvertOp>(op))
     return convertElement(a, operands[0], type, result);
-  bool complexData = llvm::any_of(op->getOperandTypes(), [](Type t) { return isa<ComplexType>(getElementTypeOrSelf(t)); });
+  bool complexData =
+      llvm::any_of(op->getOperandTypes(), [](Type t) { return isa<ComplexType>(getElementTypeOrSelf(t)); });
   if (complexData || isa<ComplexType>(result))
     return applyComplex(a, fma, op, operands);
   Real real{a, fma, op, operands, type, result};

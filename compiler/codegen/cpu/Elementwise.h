@@ -8,7 +8,9 @@
 
 namespace calor::cpu {
 
-inline bool isNarrowFloat(mlir::Type type) { return mlir::isa<mlir::FloatType>(type) && type.getIntOrFloatBitWidth() < 32; }
+inline bool isNarrowFloat(mlir::Type type) {
+  return mlir::isa<mlir::FloatType>(type) && type.getIntOrFloatBitWidth() < 32;
+}
 /// Unsigned integers and i1.
 bool isUnsigned(mlir::Type elementType);
 /// The scalar that one element (or one part of a complex element) is in registers, and in memory.

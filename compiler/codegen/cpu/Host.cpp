@@ -60,7 +60,8 @@ private:
   Value offset(Value base, int64_t bytes) {
     if (bytes == 0)
       return base;
-    return LLVM::GEPOp::create(builder, loc, pointerType, builder.getI8Type(), base, ArrayRef<LLVM::GEPArg>{int32_t(bytes)});
+    return LLVM::GEPOp::create(builder, loc, pointerType, builder.getI8Type(), base,
+                               ArrayRef<LLVM::GEPArg>{int32_t(bytes)});
   }
 
   Value farOffset(Value base, Value bytes) {
@@ -218,7 +219,8 @@ private:
     exit->addArgument(i32, loc);
     builder.setInsertionPointToStart(start);
     invocation = start->getArgument(0);
-    buffersArray = LLVM::AllocaOp::create(builder, loc, pointerType, pointerType, integer(largestDispatch().first + 1), 64);
+    buffersArray =
+        LLVM::AllocaOp::create(builder, loc, pointerType, pointerType, integer(largestDispatch().first + 1), 64);
     sizesArray = LLVM::AllocaOp::create(builder, loc, pointerType, i64, integer(largestDispatch().second + 1), 64);
     arenaBase = field(CALOR_INVOCATION_ARENA);
     argumentsBase = field(CALOR_INVOCATION_ARGUMENTS);
@@ -290,7 +292,8 @@ private:
           LLVM::StoreOp::create(builder, loc, extent(value, dim), offset(sizes, 8 * number++));
       Value memory;
       callService(CALOR_INVOCATION_RESERVE, {pointerType},
-                  {invocation, integer(CALOR_SEGMENT_OF_RESULT(static_cast<int64_t>(index))), byteCount(value)}, &memory);
+                  {invocation, integer(CALOR_SEGMENT_OF_RESULT(static_cast<int64_t>(index))), byteCount(value)},
+                  &memory);
       Value null = LLVM::ZeroOp::create(builder, loc, pointerType);
       exitIf(LLVM::ICmpOp::create(builder, loc, LLVM::ICmpPredicate::eq, memory, null),
              status(CALOR_STATUS_OUT_OF_MEMORY));
@@ -303,7 +306,8 @@ private:
     source.walk([&](DispatchOp op) {
       largest.first = std::max<int64_t>(largest.first, op->getNumOperands() + op->getNumResults());
       int64_t sizes = 0;
-      for (Type type : llvm::concat<const Type>(llvm::to_vector(op->getOperandTypes()), llvm::to_vector(op->getResultTypes())))
+      for (Type type :
+           llvm::concat<const Type>(llvm::to_vector(op->getOperandTypes()), llvm::to_vector(op->getResultTypes())))
         if (auto tensor = dyn_cast<RankedTensorType>(type))
           sizes += tensor.getNumDynamicDims();
       largest.second = std::max(largest.second, sizes);
@@ -401,8 +405,9 @@ private:
                            ValueRange{buffersArray, sizesArray, integer(0), integer(op.getTiles()), scratchBase});
       return;
     }
-    Value tiles = symbolic ? func::CallOp::create(builder, loc, (op.getKernel() + ".tiles").str(), i64, sizesArray).getResult(0)
-                           : integer(op.getTiles());
+    Value tiles =
+        symbolic ? func::CallOp::create(builder, loc, (op.getKernel() + ".tiles").str(), i64, sizesArray).getResult(0)
+                 : integer(op.getTiles());
     auto type = builder.getFunctionType({pointerType, pointerType, i64, i64, pointerType}, {});
     Value kernel = func::ConstantOp::create(builder, loc, type, op.getKernelAttr());
     Value address = UnrealizedConversionCastOp::create(builder, loc, pointerType, kernel).getResult(0);
@@ -529,7 +534,8 @@ private:
       return emitAssertion(op);
     if (target.starts_with("check."))
       return emitCheck(op);
-    return op.emitError() << "custom call '" << target << "' is unknown: the cpu backend knows shape_assertion and check.*";
+    return op.emitError() << "custom call '" << target
+                          << "' is unknown: the cpu backend knows shape_assertion and check.*";
   }
 
   LogicalResult emitAssertion(stablehlo::CustomCallOp op) {
@@ -572,7 +578,8 @@ private:
   Type pointerType, i64, i32;
   func::FuncOp source, entry;
   Block *exit = nullptr;
-  Value invocation, arenaBase, argumentsBase, resultsBase, constantsBase, scratchBase, sizesBase, buffersArray, sizesArray;
+  Value invocation, arenaBase, argumentsBase, resultsBase, constantsBase, scratchBase, sizesBase, buffersArray,
+      sizesArray;
   llvm::DenseMap<std::pair<unsigned, unsigned>, unsigned> argumentSymbols;
   unsigned symbolCount = 0;
   int64_t arenaBytes = 0;

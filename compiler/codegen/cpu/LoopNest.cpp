@@ -59,9 +59,8 @@ static double vectorCost(Operation *op) {
       .Case<ExpOp, LogisticOp, TanhOp, Expm1Op>([](auto) { return 6.0; })
       .Case<LogOp, Log1pOp>([](auto) { return 8.0; })
       .Case<PowOp, Atan2Op, CbrtOp, SineOp, CosineOp, TanOp>([](auto) { return 30.0; })
-      .Case<DivOp, SqrtOp, RsqrtOp, RemOp>([](Operation *op) {
-        return isa<FloatType>(getElementTypeOrSelf(op->getResult(0).getType())) ? 3.0 : 30.0;
-      })
+      .Case<DivOp, SqrtOp, RsqrtOp, RemOp>(
+          [](Operation *op) { return isa<FloatType>(getElementTypeOrSelf(op->getResult(0).getType())) ? 3.0 : 30.0; })
       .Case<GatherOp, DynamicGatherOp>([](auto) { return 8.0; })
       .Case<TransposeOp, ReverseOp>([](auto) { return 4.0; })
       .Case<stablehlo::ConstantOp, ReshapeOp, BroadcastInDimOp, SliceOp>([](auto) { return 0.0; })

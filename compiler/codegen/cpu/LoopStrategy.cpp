@@ -19,7 +19,7 @@ namespace {
 /// A box of elements of one result: element p + target of the result is element p + source of `value`.
 struct Part {
   unsigned result;
-  Value value;                      // of the result's shape, or a scalar that fills the box
+  Value value;                       // of the result's shape, or a scalar that fills the box
   SmallVector<Value> source, target; // empty: zero
 };
 

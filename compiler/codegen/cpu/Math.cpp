@@ -25,7 +25,7 @@ constexpr double exp64[] = {0.5,
                             2.5105312729622103e-08,
                             2.0914693884565418e-09};
 // (log(1 + f) - f + f^2 / 2) / f^3 on |f| <= 1/3
-constexpr double log32[] = {0.333333194f,  -0.249999881f, 0.200037807f,  -0.166701406f,
+constexpr double log32[] = {0.333333194f, -0.249999881f, 0.200037807f, -0.166701406f,
                             0.141183093f, -0.123461902f, 0.134257495f, -0.121255808f};
 // (2 atanh(s) - 2 s) / s^3 in z = s^2, s = f / (2 + f), 1 + f in [sqrt(1/2), sqrt(2)]; and a shorter one (2^-37)
 constexpr double log64[] = {0.66666666666666663, 0.40000000000000879, 0.28571428570803253, 0.22222222391794727,
@@ -42,10 +42,10 @@ constexpr double sinShort[] = {-0.16666666666663857, 0.0083333333310611594, -0.0
 constexpr double cosShort[] = {0.041666666666664659, -0.0013888888887264425, 2.4801585198441217e-05,
                                -2.7556365902259021e-07, 2.0700249467562772e-09};
 // (atan(q) - q) / q^3 in z = q^2, 0 <= q <= 1
-constexpr double atanShort[] = {-0.33333333332308579, 0.19999999652693451,  -0.14285694570640292, 0.11110666303625419,
-                                -0.090856241778870722, 0.076542954726443985, -0.064870623566065627,
-                                0.052943908816199266, -0.038767022568525905, 0.023248373698435819,
-                                -0.010257166271499646, 0.0028754856099434249, -0.00037788580766626092};
+constexpr double atanShort[] = {
+    -0.33333333332308579,  0.19999999652693451,   -0.14285694570640292,   0.11110666303625419,   -0.090856241778870722,
+    0.076542954726443985,  -0.064870623566065627, 0.052943908816199266,   -0.038767022568525905, 0.023248373698435819,
+    -0.010257166271499646, 0.0028754856099434249, -0.00037788580766626092};
 
 constexpr double halfPi = 1.5707963267948966;
 
@@ -329,8 +329,7 @@ Value power32(Arith &a, Value x, Value y, bool fma) {
   result = a.select(a.andi(outside, a.not1(whole)), e.nan(), result);
   // 1 whatever the other is: x = 1, y = 0, and |x| = 1 with an infinite y.
   Value unit = a.ori(a.cmpf(FPredicate::OEQ, wideX, one), a.cmpf(FPredicate::OEQ, wideY, zero));
-  unit = a.ori(unit, a.andi(a.cmpf(FPredicate::OEQ, magnitude, one),
-                            a.cmpf(FPredicate::OEQ, a.absf(wideY), infinity)));
+  unit = a.ori(unit, a.andi(a.cmpf(FPredicate::OEQ, magnitude, one), a.cmpf(FPredicate::OEQ, a.absf(wideY), infinity)));
   return narrow(a, a.select(unit, one, result));
 }
 
@@ -345,13 +344,20 @@ Value cbrt32(Arith &a, Value x, bool fma) {
 
 StringRef libmName(MathFunction function) {
   switch (function) {
-  case MathFunction::Sin: return "sin";
-  case MathFunction::Cos: return "cos";
-  case MathFunction::Tan: return "tan";
-  case MathFunction::Cbrt: return "cbrt";
-  case MathFunction::Pow: return "pow";
-  case MathFunction::Atan2: return "atan2";
-  default: return "hypot";
+  case MathFunction::Sin:
+    return "sin";
+  case MathFunction::Cos:
+    return "cos";
+  case MathFunction::Tan:
+    return "tan";
+  case MathFunction::Cbrt:
+    return "cbrt";
+  case MathFunction::Pow:
+    return "pow";
+  case MathFunction::Atan2:
+    return "atan2";
+  default:
+    return "hypot";
   }
 }
 
@@ -360,21 +366,32 @@ StringRef libmName(MathFunction function) {
 Value calor::cpu::emitMath(Arith &a, MathFunction function, Value x, Value y, bool fma) {
   Emitter e(a, x.getType(), fma);
   switch (function) {
-  case MathFunction::Exp: return e.exp(x);
-  case MathFunction::Expm1: return e.expm1(x);
-  case MathFunction::Log: return e.log(x);
-  case MathFunction::Log1p: return e.log1p(x);
-  case MathFunction::Tanh: return e.tanh(x);
-  case MathFunction::Logistic: return e.logistic(x);
-  case MathFunction::Sqrt: return math::SqrtOp::create(a.builder, a.loc, x);
-  case MathFunction::Rsqrt: return a.divf(e.c(1.0), math::SqrtOp::create(a.builder, a.loc, x));
-  default: break;
+  case MathFunction::Exp:
+    return e.exp(x);
+  case MathFunction::Expm1:
+    return e.expm1(x);
+  case MathFunction::Log:
+    return e.log(x);
+  case MathFunction::Log1p:
+    return e.log1p(x);
+  case MathFunction::Tanh:
+    return e.tanh(x);
+  case MathFunction::Logistic:
+    return e.logistic(x);
+  case MathFunction::Sqrt:
+    return math::SqrtOp::create(a.builder, a.loc, x);
+  case MathFunction::Rsqrt:
+    return a.divf(e.c(1.0), math::SqrtOp::create(a.builder, a.loc, x));
+  default:
+    break;
   }
   if (e.wide)
     return callLibm(a, libmName(function), y ? ArrayRef<Value>{x, y} : ArrayRef<Value>{x});
   switch (function) {
-  case MathFunction::Pow: return power32(a, x, y, fma);
-  case MathFunction::Cbrt: return cbrt32(a, x, fma);
+  case MathFunction::Pow:
+    return power32(a, x, y, fma);
+  case MathFunction::Cbrt:
+    return cbrt32(a, x, fma);
   case MathFunction::Atan2: {
     Value wideY = widen(a, x), wideX = widen(a, y);
     return narrow(a, Emitter(a, wideX.getType(), fma).atan2(wideY, wideX));
@@ -383,10 +400,11 @@ Value calor::cpu::emitMath(Arith &a, MathFunction function, Value x, Value y, bo
     Value wideX = widen(a, x), wideY = widen(a, y);
     Value sum = a.addf(a.mulf(wideX, wideX), a.mulf(wideY, wideY));
     Value root = narrow(a, math::SqrtOp::create(a.builder, a.loc, sum));
-    Value infinite = a.ori(a.cmpf(FPredicate::OEQ, a.absf(x), e.infinity()),
-                           a.cmpf(FPredicate::OEQ, a.absf(y), e.infinity()));
+    Value infinite =
+        a.ori(a.cmpf(FPredicate::OEQ, a.absf(x), e.infinity()), a.cmpf(FPredicate::OEQ, a.absf(y), e.infinity()));
     return a.select(infinite, e.infinity(), root);
   }
-  default: return trigonometric(a, function, x, fma);
+  default:
+    return trigonometric(a, function, x, fma);
   }
 }

@@ -158,7 +158,8 @@ public:
     Value rows = product(a, rowSizes);
     double cost = 0;
     for (Value value : fn.body().getTerminator()->getOperands())
-      cost += space.isFull(value.getType()) ? rowLength() * elementCost(value, fn.target) : elementCost(value, fn.target);
+      cost +=
+          space.isFull(value.getType()) ? rowLength() * elementCost(value, fn.target) : elementCost(value, fn.target);
     cost += 10;
     auto known = Arith::known(rows);
     Split split = splitWork(known.value_or(int64_t(1) << 40), cost);
@@ -518,8 +519,8 @@ private:
       });
     }
     for (auto [number, value] : llvm::zip(scalar, rowValues))
-      e.store(value, fn.outputs[number], typeOf(values[number]), e.extents(values[number]),
-              rowIndices(values[number]), 1);
+      e.store(value, fn.outputs[number], typeOf(values[number]), e.extents(values[number]), rowIndices(values[number]),
+              1);
   }
 
   void storeFull(ArrayRef<unsigned> numbers, ArrayRef<LaneIndex> indices, int64_t n, Value mask) {

@@ -427,10 +427,10 @@ private:
     Value sum;
     for (int64_t step = 0; step < steps; ++step) {
       Position box = positionOf(step, sizes);
-      Value left = pick(x.value, order(lhs, numbers.getLhsBatchingDimensions(),
-                                       numbers.getLhsContractingDimensions(), batches, box));
-      Value right = pick(y.value, order(rhs, numbers.getRhsBatchingDimensions(),
-                                        numbers.getRhsContractingDimensions(), batches + lhsFree, box));
+      Value left = pick(
+          x.value, order(lhs, numbers.getLhsBatchingDimensions(), numbers.getLhsContractingDimensions(), batches, box));
+      Value right = pick(y.value, order(rhs, numbers.getRhsBatchingDimensions(), numbers.getRhsContractingDimensions(),
+                                        batches + lhsFree, box));
       sum = accumulate(sum, left, right, sumType);
     }
     if (!sum) {

@@ -99,8 +99,7 @@ ParseResult parseTupleOpType(OpAsmParser &parser, SmallVectorImpl<Type> &operand
 
 void printTupleOpType(OpAsmPrinter &printer, Operation *, TypeRange, Type result) { printer << result; }
 
-ParseResult parsePairwiseOpType(OpAsmParser &parser, SmallVectorImpl<Type> &operands,
-                                SmallVectorImpl<Type> &results) {
+ParseResult parsePairwiseOpType(OpAsmParser &parser, SmallVectorImpl<Type> &operands, SmallVectorImpl<Type> &results) {
   if (parser.parseTypeList(operands))
     return failure();
   results.assign(operands.begin(), operands.end());
@@ -119,14 +118,11 @@ ParseResult parseAfterAllType(OpAsmParser &parser, ArrayRef<OpAsmParser::Unresol
   return success();
 }
 
-void printAfterAllType(OpAsmPrinter &printer, Operation *, OperandRange, TypeRange, Type result) {
-  printer << result;
-}
+void printAfterAllType(OpAsmPrinter &printer, Operation *, OperandRange, TypeRange, Type result) { printer << result; }
 
 //===-- Operands and lists ---------------------------------------------------------------------------------===//
 
-ParseResult parseOperandsBeforeKeyword(OpAsmParser &parser,
-                                       SmallVectorImpl<OpAsmParser::UnresolvedOperand> &operands) {
+ParseResult parseOperandsBeforeKeyword(OpAsmParser &parser, SmallVectorImpl<OpAsmParser::UnresolvedOperand> &operands) {
   while (true) {
     OpAsmParser::UnresolvedOperand operand;
     OptionalParseResult result = parser.parseOptionalOperand(operand);
@@ -157,8 +153,7 @@ ParseResult parseSliceRanges(OpAsmParser &parser, DenseI64ArrayAttr &start, Dens
                              DenseI64ArrayAttr &strides) {
   SmallVector<int64_t> starts, limits, steps;
   auto parseRange = [&]() -> ParseResult {
-    if (parser.parseInteger(starts.emplace_back()) || parser.parseColon() ||
-        parser.parseInteger(limits.emplace_back()))
+    if (parser.parseInteger(starts.emplace_back()) || parser.parseColon() || parser.parseInteger(limits.emplace_back()))
       return failure();
     steps.push_back(1);
     if (failed(parser.parseOptionalColon()))
@@ -220,8 +215,7 @@ ParseResult parseDotDimensionNumbers(OpAsmParser &parser, DotDimensionNumbersAtt
       return failure();
   if (parser.parseKeyword("contracting_dims") || parsePair(parser, lhsContracting, rhsContracting))
     return failure();
-  numbers = DotDimensionNumbersAttr::get(parser.getContext(), lhsBatching, rhsBatching, lhsContracting,
-                                         rhsContracting);
+  numbers = DotDimensionNumbersAttr::get(parser.getContext(), lhsBatching, rhsBatching, lhsContracting, rhsContracting);
   return success();
 }
 
@@ -258,8 +252,7 @@ static ParseResult parsePrecisionList(OpAsmParser &parser, ArrayAttr &precision)
   return success();
 }
 
-ParseResult parsePrecisionConfigAndAlgorithm(OpAsmParser &parser, ArrayAttr &precision,
-                                             DotAlgorithmAttr &algorithm) {
+ParseResult parsePrecisionConfigAndAlgorithm(OpAsmParser &parser, ArrayAttr &precision, DotAlgorithmAttr &algorithm) {
   while (succeeded(parser.parseOptionalComma())) {
     if (!precision && succeeded(parser.parseOptionalKeyword("precision"))) {
       if (parsePrecisionList(parser, precision))
@@ -374,9 +367,8 @@ ParseResult parseConvolutionDimensions(AsmParser &parser, ConvDimensionNumbersAt
   if (parseRoles(parser, input) || parser.parseKeyword("x") || parseRoles(parser, kernel) || parser.parseArrow() ||
       parseRoles(parser, output))
     return failure();
-  numbers = ConvDimensionNumbersAttr::get(parser.getContext(), input.first, input.second, input.spatial,
-                                          kernel.first, kernel.second, kernel.spatial, output.first, output.second,
-                                          output.spatial);
+  numbers = ConvDimensionNumbersAttr::get(parser.getContext(), input.first, input.second, input.spatial, kernel.first,
+                                          kernel.second, kernel.spatial, output.first, output.second, output.spatial);
   return success();
 }
 
@@ -458,9 +450,8 @@ ParseResult parseWindowAttributes(OpAsmParser &parser, DenseI64ArrayAttr &stride
   return success();
 }
 
-void printWindowAttributes(OpAsmPrinter &printer, Operation *, DenseI64ArrayAttr strides,
-                           DenseIntElementsAttr padding, DenseI64ArrayAttr lhsDilation,
-                           DenseI64ArrayAttr rhsDilation, DenseBoolArrayAttr reversal) {
+void printWindowAttributes(OpAsmPrinter &printer, Operation *, DenseI64ArrayAttr strides, DenseIntElementsAttr padding,
+                           DenseI64ArrayAttr lhsDilation, DenseI64ArrayAttr rhsDilation, DenseBoolArrayAttr reversal) {
   bool first = true;
   auto begin = [&](StringRef name) { printer << (std::exchange(first, false) ? "" : ", ") << name << " = "; };
   auto printList = [&](StringRef name, DenseI64ArrayAttr attr) {

@@ -8,8 +8,7 @@
 namespace calor::stablehlo {
 
 // `T` when all operands and the result have type T, else the function type.
-mlir::ParseResult parseSameTypes(mlir::OpAsmParser &parser, llvm::ArrayRef<mlir::Type *> operands,
-                                 mlir::Type &result);
+mlir::ParseResult parseSameTypes(mlir::OpAsmParser &parser, llvm::ArrayRef<mlir::Type *> operands, mlir::Type &result);
 void printSameTypes(mlir::OpAsmPrinter &printer, llvm::ArrayRef<mlir::Type> operands, mlir::Type result);
 
 template <typename... Types>
@@ -54,9 +53,8 @@ void printAfterAllType(mlir::OpAsmPrinter &printer, mlir::Operation *op, mlir::O
                        mlir::TypeRange operands, mlir::Type result);
 
 // `%a, %b, ` before a keyword.
-mlir::ParseResult
-parseOperandsBeforeKeyword(mlir::OpAsmParser &parser,
-                           llvm::SmallVectorImpl<mlir::OpAsmParser::UnresolvedOperand> &operands);
+mlir::ParseResult parseOperandsBeforeKeyword(mlir::OpAsmParser &parser,
+                                             llvm::SmallVectorImpl<mlir::OpAsmParser::UnresolvedOperand> &operands);
 void printOperandsBeforeKeyword(mlir::OpAsmPrinter &printer, mlir::Operation *op, mlir::OperandRange operands);
 
 // [0:4, 1:8:2]: start, limit and the stride if it is not 1.
@@ -86,8 +84,7 @@ void printPrecisionConfigAndAlgorithm(mlir::OpAsmPrinter &printer, mlir::Operati
 // [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]
 mlir::ParseResult parseConvolutionDimensions(mlir::AsmParser &parser, ConvDimensionNumbersAttr &numbers);
 void printConvolutionDimensions(mlir::AsmPrinter &printer, ConvDimensionNumbersAttr numbers);
-inline void printConvolutionDimensions(mlir::AsmPrinter &printer, mlir::Operation *,
-                                       ConvDimensionNumbersAttr numbers) {
+inline void printConvolutionDimensions(mlir::AsmPrinter &printer, mlir::Operation *, ConvDimensionNumbersAttr numbers) {
   printConvolutionDimensions(printer, numbers);
 }
 
@@ -106,6 +103,7 @@ void printCustomCallTarget(mlir::OpAsmPrinter &printer, mlir::Operation *op, mli
 // Nothing, or ({...}, {...})
 mlir::ParseResult parseCompositeRegions(mlir::OpAsmParser &parser,
                                         llvm::SmallVectorImpl<std::unique_ptr<mlir::Region>> &regions);
-void printCompositeRegions(mlir::OpAsmPrinter &printer, mlir::Operation *op, mlir::MutableArrayRef<mlir::Region> regions);
+void printCompositeRegions(mlir::OpAsmPrinter &printer, mlir::Operation *op,
+                           mlir::MutableArrayRef<mlir::Region> regions);
 
 } // namespace calor::stablehlo

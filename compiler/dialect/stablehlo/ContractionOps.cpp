@@ -99,13 +99,13 @@ LogicalResult DotGeneralOp::verify() {
   if (failed(checkPrecision(*this, "C11", getPrecisionConfig())))
     return failure();
   // dot_general_c12
-  if (failed(checkShape(*this, "C12", "the result", getType(),
-                        inferDotGeneralShape(lhs.getShape(), rhs.getShape(), n))))
+  if (failed(
+          checkShape(*this, "C12", "the result", getType(), inferDotGeneralShape(lhs.getShape(), rhs.getShape(), n))))
     return failure();
   // dot_general_c13: operands of different types are taken when an algorithm or the result says the type to compute
   // in, as front ends do for mixed precision
-  bool quantized = isQuantized(lhs.getElementType()) || isQuantized(rhs.getElementType()) ||
-                   isQuantized(getType().getElementType());
+  bool quantized =
+      isQuantized(lhs.getElementType()) || isQuantized(rhs.getElementType()) || isQuantized(getType().getElementType());
   if (quantized) {
     // dot_general_c14 .. dot_general_c20
     if (failed(checkContractionElements(*this, lhs, rhs, getType(), {"C13", "C14", "C17", "C18", "C19", "C20"})) ||
@@ -135,8 +135,8 @@ LogicalResult DotOp::verify() {
 //===-- convolution ----------------------------------------------------------------------------------------===//
 
 /// The roles of one tensor: (C12), (C13) or (C17), (C18) or (C19), (C20).
-static LogicalResult checkRoles(Operation *op, StringRef name, int64_t first, int64_t second,
-                                ArrayRef<int64_t> spatial, int64_t rank, StringRef sizeRule, StringRef rule) {
+static LogicalResult checkRoles(Operation *op, StringRef name, int64_t first, int64_t second, ArrayRef<int64_t> spatial,
+                                int64_t rank, StringRef sizeRule, StringRef rule) {
   if (failed(checkSize(op, sizeRule, (name + "_spatial_dimensions").str(), spatial.size(), rank - 2)))
     return failure();
   Shape all(spatial);
@@ -173,9 +173,8 @@ static LogicalResult checkConvolutionGroups(Operation *op, const ConvolutionOper
       failed(checkMultiple(op, "C11", "the feature dimension of lhs", inputFeatures, conv.featureGroupCount)))
     return failure();
   // convolution_c14
-  if (!ShapedType::isDynamic(inputFeatures) &&
-      failed(checkDim(op, "C14", "the input feature dimension of rhs", kernelInput,
-                      inputFeatures / conv.featureGroupCount)))
+  if (!ShapedType::isDynamic(inputFeatures) && failed(checkDim(op, "C14", "the input feature dimension of rhs",
+                                                               kernelInput, inputFeatures / conv.featureGroupCount)))
     return failure();
   // convolution_c15, c16
   if (failed(checkMultiple(op, "C15", "the output feature dimension of rhs", kernelOutput, conv.batchGroupCount)))
@@ -187,8 +186,7 @@ static LogicalResult checkConvolutionElements(Operation *op, const ConvolutionOp
   Type l = conv.lhs.getElementType(), r = conv.rhs.getElementType(), out = conv.result.getElementType();
   // convolution_c27, c28, c31 .. c34; like dot_general, mixed precision of one kind is taken
   if ((isQuantized(l) || isQuantized(r) || isQuantized(out) || !sameKind(conv.lhs, conv.rhs)) &&
-      failed(checkContractionElements(op, conv.lhs, conv.rhs, conv.result,
-                                      {"C27", "C28", "C31", "C32", "C33", "C34"})))
+      failed(checkContractionElements(op, conv.lhs, conv.rhs, conv.result, {"C27", "C28", "C31", "C32", "C33", "C34"})))
     return failure();
   // convolution_c29
   auto rhs = dyn_cast<quant::UniformQuantizedPerAxisType>(r);
@@ -233,13 +231,15 @@ LogicalResult checkConvolution(Operation *op, const ConvolutionOperands &conv,
   if (failed(checkConvolutionGroups(op, conv)))
     return failure();
   // convolution_c24, convolution_c26
-  if (failed(checkPrecision(op, "C24", conv.precision)) || failed(checkRank(op, "C26", "the result", conv.result, rank)))
+  if (failed(checkPrecision(op, "C24", conv.precision)) ||
+      failed(checkRank(op, "C26", "the result", conv.result, rank)))
     return failure();
   // convolution_c25
   SmallVector<WindowDim> windows;
   for (int64_t i = 0; i < rank - 2; ++i)
     windows.push_back(windowDim(i, 1, valuesOrEmpty(conv.strides), valuesOrEmpty(conv.lhsDilation),
-                                valuesOrEmpty(conv.rhsDilation), padding.value_or(ArrayRef<std::pair<int64_t, int64_t>>())));
+                                valuesOrEmpty(conv.rhsDilation),
+                                padding.value_or(ArrayRef<std::pair<int64_t, int64_t>>())));
   Shape expected = inferConvolutionShape(conv.lhs.getShape(), conv.rhs.getShape(), n, windows, conv.batchGroupCount);
   if (!padding)
     for (int64_t dim : n.getOutputSpatialDimensions())
@@ -253,10 +253,17 @@ LogicalResult ConvolutionOp::verify() {
   // convolution_c4
   if (failed(checkPadding(*this, "C4", getPaddingAttr(), getLhs().getType().getRank() - 2)))
     return failure();
-  ConvolutionOperands conv{getLhs().getType(),   getRhs().getType(),   getType(),
-                           getDimensionNumbers(), getWindowStrides(),  getLhsDilation(),
-                           getRhsDilation(),      getWindowReversal(), int64_t(getFeatureGroupCount()),
-                           int64_t(getBatchGroupCount()), getPrecisionConfig()};
+  ConvolutionOperands conv{getLhs().getType(),
+                           getRhs().getType(),
+                           getType(),
+                           getDimensionNumbers(),
+                           getWindowStrides(),
+                           getLhsDilation(),
+                           getRhsDilation(),
+                           getWindowReversal(),
+                           int64_t(getFeatureGroupCount()),
+                           int64_t(getBatchGroupCount()),
+                           getPrecisionConfig()};
   SmallVector<std::pair<int64_t, int64_t>> padding = paddingPairs(getPaddingAttr());
   return checkConvolution(*this, conv, ArrayRef(padding));
 }

@@ -58,9 +58,8 @@ void WhileOp::getAsmBlockArgumentNames(Region &region, OpAsmSetValueNameFn setNa
 /// so one list of names serves both.
 void WhileOp::print(OpAsmPrinter &printer) {
   printer << "(";
-  llvm::interleaveComma(llvm::zip(getBody().getArguments(), getOperands()), printer, [&](auto pair) {
-    printer << std::get<0>(pair) << " = " << std::get<1>(pair);
-  });
+  llvm::interleaveComma(llvm::zip(getBody().getArguments(), getOperands()), printer,
+                        [&](auto pair) { printer << std::get<0>(pair) << " = " << std::get<1>(pair); });
   printer << ")";
   if (getNumOperands() != 0) {
     printer << " : ";
@@ -156,8 +155,8 @@ static LogicalResult checkAliases(CustomCallOp op) {
     if (failed(checkInRange(op, "I7", "operand_index", {alias.getOperandIndex()}, op.getInputs().size())))
       return failure();
     // Several results count as one tuple.
-    Type output = op.getNumResults() == 1 ? op.getResult(0).getType()
-                                          : TupleType::get(op.getContext(), op.getResultTypes());
+    Type output =
+        op.getNumResults() == 1 ? op.getResult(0).getType() : TupleType::get(op.getContext(), op.getResultTypes());
     Type operandPart = tuplePart(op.getInputs()[alias.getOperandIndex()].getType(), alias.getOperandTupleIndices());
     Type outputPart = tuplePart(output, alias.getOutputTupleIndices());
     if (!operandPart || !outputPart)
@@ -190,7 +189,8 @@ LogicalResult CustomCallOp::verify() {
 static bool isNamespacedName(StringRef name) {
   auto [space, rest] = name.split('.');
   auto isWord = [](StringRef text) {
-    return !text.empty() && llvm::all_of(text, [](char c) { return llvm::isAlnum(c) || c == '_' || c == '.' || c == '$'; });
+    return !text.empty() &&
+           llvm::all_of(text, [](char c) { return llvm::isAlnum(c) || c == '_' || c == '.' || c == '$'; });
   };
   return isWord(space) && llvm::isAlpha(space.front()) && isWord(rest);
 }
@@ -214,13 +214,11 @@ LogicalResult CompositeOp::verifySymbolUses(SymbolTableCollection &symbols) {
            });
   };
   if (!agree(getInputs().getTypes(), function.getArgumentTypes()))
-    return emitOpError() << "expects the inputs to have the types that " << getDecompositionAttr()
-                         << " takes, but got " << getInputs().getTypes() << " and " << function.getArgumentTypes()
-                         << " (C3)";
+    return emitOpError() << "expects the inputs to have the types that " << getDecompositionAttr() << " takes, but got "
+                         << getInputs().getTypes() << " and " << function.getArgumentTypes() << " (C3)";
   if (!agree(getResultTypes(), function.getResultTypes()))
     return emitOpError() << "expects the results to have the types that " << getDecompositionAttr()
-                         << " returns, but got " << getResultTypes() << " and " << function.getResultTypes()
-                         << " (C4)";
+                         << " returns, but got " << getResultTypes() << " and " << function.getResultTypes() << " (C4)";
   return success();
 }
 

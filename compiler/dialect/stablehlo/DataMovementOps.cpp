@@ -47,7 +47,8 @@ static ParseResult parseHexLiteralOfBooleans(OpAsmParser &parser, ElementsAttr &
       parser.parseColonType(type))
     return failure();
   StringRef digits = text;
-  if (!type.hasStaticShape() || !type.getElementType().isInteger(1) || !digits.consume_front("0x") || digits.size() % 2 || !llvm::tryGetFromHex(digits, bytes))
+  if (!type.hasStaticShape() || !type.getElementType().isInteger(1) || !digits.consume_front("0x") ||
+      digits.size() % 2 || !llvm::tryGetFromHex(digits, bytes))
     return parser.emitError(loc) << "expects an even number of hexadecimal digits for " << type;
   size_t count = type.getNumElements();
   bool packed = bytes.size() == (count + 7) / 8 && bytes.size() != count;
@@ -113,8 +114,8 @@ LogicalResult ConstantOp::verify() {
   bool same = value.getElementType() == expected || value.getElementType() == element;
   if (same && getType().hasStaticShape() && value.getShape() == getType().getShape())
     return success();
-  return emitOpError() << "expects the value to have the type of the output, but got " << value << " and "
-                       << getType() << " (C1)";
+  return emitOpError() << "expects the value to have the type of the output, but got " << value << " and " << getType()
+                       << " (C1)";
 }
 
 // iota_c1
@@ -167,8 +168,8 @@ static bool isIdentity(ArrayRef<int64_t> dims) {
 }
 
 OpFoldResult BroadcastInDimOp::fold(FoldAdaptor) {
-  bool identity = getOperand().getType() == getType() && getType().hasStaticShape() &&
-                  isIdentity(getBroadcastDimensions());
+  bool identity =
+      getOperand().getType() == getType() && getType().hasStaticShape() && isIdentity(getBroadcastDimensions());
   return identity ? getOperand() : Value();
 }
 
@@ -222,8 +223,7 @@ LogicalResult PadOp::verify() {
   if (failed(checkNotNegative(*this, "C3", "interior_padding", getInteriorPadding())))
     return failure();
   // pad_c4
-  Shape expected =
-      inferPadShape(operand.getShape(), getEdgePaddingLow(), getEdgePaddingHigh(), getInteriorPadding());
+  Shape expected = inferPadShape(operand.getShape(), getEdgePaddingLow(), getEdgePaddingHigh(), getInteriorPadding());
   for (auto [index, dim] : llvm::enumerate(expected))
     if (dim < 0 && !ShapedType::isDynamic(dim))
       return emitOpError() << "expects sizes that are not negative, but dimension " << index
@@ -343,8 +343,8 @@ static LogicalResult checkStartIndices(Operation *op, StringRef sizeRule, String
   if (failed(checkSize(op, sizeRule, "start_indices", indices.size(), count)))
     return failure();
   for (Value index : indices)
-    if (failed(checkSameType(op, typeRule, "the first of start_indices", indices.front().getType(),
-                             "another of them", index.getType())))
+    if (failed(checkSameType(op, typeRule, "the first of start_indices", indices.front().getType(), "another of them",
+                             index.getType())))
       return failure();
   return success();
 }
@@ -401,8 +401,7 @@ LogicalResult GatherOp::verify() {
   ArrayRef<int64_t> sizes = getSliceSizes();
   // gather_c1
   int64_t named = n.getOffsetDims().size() + n.getCollapsedSliceDims().size() + n.getOperandBatchingDims().size();
-  if (failed(checkSize(*this, "C1", "offset_dims, collapsed_slice_dims and operand_batching_dims", named,
-                       operandRank)))
+  if (failed(checkSize(*this, "C1", "offset_dims, collapsed_slice_dims and operand_batching_dims", named, operandRank)))
     return failure();
   // gather_c2, gather_c3
   if (failed(checkInRange(*this, "C2", "index_vector_dim", {vectorDim}, indicesRank + 1)))

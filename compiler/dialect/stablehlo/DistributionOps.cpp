@@ -124,8 +124,8 @@ LogicalResult AllReduceOp::verify() {
 static FailureOr<OperandRange> payload(Operation *op, StringRef rule, OperandRange operands, bool dynamicRoot) {
   size_t least = dynamicRoot ? 2 : 1;
   if (operands.size() < least)
-    return op->emitOpError() << "expects at least " << least << " operands, but got " << operands.size() << " ("
-                             << rule << ")";
+    return op->emitOpError() << "expects at least " << least << " operands, but got " << operands.size() << " (" << rule
+                             << ")";
   if (!dynamicRoot)
     return operands;
   int64_t count = operands.size() - 1;
@@ -214,8 +214,8 @@ LogicalResult ReduceScatterOp::verify() {
   // reduce_scatter_c9
   if (getType().getElementType() == accumulators.front())
     return success();
-  return emitOpError() << "expects a result of " << accumulators.front() << ", but got "
-                       << getType().getElementType() << " (C9)";
+  return emitOpError() << "expects a result of " << accumulators.front() << ", but got " << getType().getElementType()
+                       << " (C9)";
 }
 
 LogicalResult CollectivePermuteOp::verify() {
@@ -259,8 +259,8 @@ static LogicalResult checkTokenLast(Operation *op, StringRef countRule, StringRe
                                << ")";
   if (isa<TokenType>(types.back()))
     return success();
-  return op->emitOpError() << "expects the last result to be a token, but got " << types.back() << " ("
-                           << tokenRule << ")";
+  return op->emitOpError() << "expects the last result to be a token, but got " << types.back() << " (" << tokenRule
+                           << ")";
 }
 
 LogicalResult RecvOp::verify() {

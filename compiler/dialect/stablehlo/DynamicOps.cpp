@@ -102,8 +102,7 @@ LogicalResult DynamicGatherOp::verify() {
   int64_t operandRank = operand.getRank(), indicesRank = indices.getRank(), vectorDim = n.getIndexVectorDim();
   // dynamic_gather_c1; batching dimensions count as in gather
   int64_t named = n.getOffsetDims().size() + n.getCollapsedSliceDims().size() + n.getOperandBatchingDims().size();
-  if (failed(checkSize(*this, "C1", "offset_dims, collapsed_slice_dims and operand_batching_dims", named,
-                       operandRank)))
+  if (failed(checkSize(*this, "C1", "offset_dims, collapsed_slice_dims and operand_batching_dims", named, operandRank)))
     return failure();
   // dynamic_gather_c2, dynamic_gather_c3
   if (failed(checkInRange(*this, "C2", "index_vector_dim", {vectorDim}, indicesRank + 1)))
@@ -124,8 +123,7 @@ LogicalResult DynamicGatherOp::verify() {
       failed(checkInRange(*this, "C7", "collapsed_slice_dims and operand_batching_dims", removed, operandRank)))
     return failure();
   if (failed(checkUnique(*this, "C6", "start_indices_batching_dims", n.getStartIndicesBatchingDims())) ||
-      failed(checkInRange(*this, "C7", "start_indices_batching_dims", n.getStartIndicesBatchingDims(),
-                          indicesRank)) ||
+      failed(checkInRange(*this, "C7", "start_indices_batching_dims", n.getStartIndicesBatchingDims(), indicesRank)) ||
       failed(checkSize(*this, "C7", "start_indices_batching_dims", n.getStartIndicesBatchingDims().size(),
                        n.getOperandBatchingDims().size())))
     return failure();
@@ -154,10 +152,17 @@ LogicalResult DynamicConvOp::verify() {
   std::optional<ArrayRef<int64_t>> strides = getWindowStrides();
   if (strides && spatial >= 0)
     strides = strides->take_front(spatial);
-  ConvolutionOperands conv{getLhs().getType(),   getRhs().getType(),   getType(),
-                           getDimensionNumbers(), strides,             getLhsDilation(),
-                           getRhsDilation(),      getWindowReversal(), int64_t(getFeatureGroupCount()),
-                           int64_t(getBatchGroupCount()), getPrecisionConfig()};
+  ConvolutionOperands conv{getLhs().getType(),
+                           getRhs().getType(),
+                           getType(),
+                           getDimensionNumbers(),
+                           strides,
+                           getLhsDilation(),
+                           getRhsDilation(),
+                           getWindowReversal(),
+                           int64_t(getFeatureGroupCount()),
+                           int64_t(getBatchGroupCount()),
+                           getPrecisionConfig()};
   return checkConvolution(*this, conv, std::nullopt);
 }
 

@@ -83,8 +83,8 @@ LogicalResult AddOp::verify() {
     return checkAllBaseline(*this);
   // add_c2
   if (!isQuantized(lhs) || !isQuantized(rhs) || !isQuantized(result))
-    return emitOpError() << "expects lhs, rhs and the result to be quantized, but got " << lhs << ", " << rhs
-                         << " and " << result << " (C2)";
+    return emitOpError() << "expects lhs, rhs and the result to be quantized, but got " << lhs << ", " << rhs << " and "
+                         << result << " (C2)";
   // add_c3
   if (storageType(lhs) != storageType(result) || storageType(rhs) != storageType(result))
     return emitOpError() << "expects equal storage types, but got " << storageType(lhs) << ", " << storageType(rhs)
@@ -132,9 +132,7 @@ LogicalResult ConvertOp::verify() {
 OpFoldResult ConvertOp::fold(FoldAdaptor) { return getOperand().getType() == getType() ? getOperand() : Value(); }
 
 // is_finite_c1
-LogicalResult IsFiniteOp::verify() {
-  return checkSameShape(*this, "C1", "x", getX().getType(), "y", getType());
-}
+LogicalResult IsFiniteOp::verify() { return checkSameShape(*this, "C1", "x", getX().getType(), "y", getType()); }
 
 LogicalResult ReducePrecisionOp::verify() {
   // reduce_precision_c1
@@ -211,8 +209,8 @@ LogicalResult ComplexOp::verify() {
   Type part = cast<ComplexType>(getType().getElementType()).getElementType();
   if (part == getLhs().getType().getElementType())
     return success();
-  return emitOpError() << "expects a result of complex<" << getLhs().getType().getElementType()
-                       << ">, but got complex<" << part << "> (C3)";
+  return emitOpError() << "expects a result of complex<" << getLhs().getType().getElementType() << ">, but got complex<"
+                       << part << "> (C3)";
 }
 
 //===-- compare, select, clamp -----------------------------------------------------------------------------===//

@@ -32,9 +32,7 @@ static LogicalResult checkFftElements(FftOp op) {
 }
 
 /// The size of the last dimension after a transform of `real` real numbers.
-static int64_t halfSpectrum(int64_t real) {
-  return ShapedType::isDynamic(real) ? real : real == 0 ? 0 : real / 2 + 1;
-}
+static int64_t halfSpectrum(int64_t real) { return ShapedType::isDynamic(real) ? real : real == 0 ? 0 : real / 2 + 1; }
 
 LogicalResult FftOp::verify() {
   RankedTensorType operand = getOperand().getType(), result = getType();
@@ -56,8 +54,8 @@ LogicalResult FftOp::verify() {
     RankedTensorType real = isReal ? operand : result;
     ArrayRef<int64_t> sizes = real.getShape().take_back(lengths.size());
     if (!compatibleShapes(sizes, lengths))
-      return emitOpError() << "expects the real tensor to end in the dimensions " << shapeText(lengths)
-                           << ", but got " << shapeText(sizes) << " (C4)";
+      return emitOpError() << "expects the real tensor to end in the dimensions " << shapeText(lengths) << ", but got "
+                           << shapeText(sizes) << " (C4)";
   }
   // fft_c5
   Shape expected(operand.getShape());
@@ -97,8 +95,8 @@ LogicalResult TriangularSolveOp::verify() {
   // triangular_solve_c3
   int64_t rank = a.getRank(), side = a.getShape().back();
   if (failed(checkDim(*this, "C3", "the last dimension of a", side, a.getDimSize(rank - 2))) ||
-      failed(checkDim(*this, "C3", "the solved dimension of b", b.getDimSize(getLeftSide() ? rank - 2 : rank - 1),
-                      side)))
+      failed(
+          checkDim(*this, "C3", "the solved dimension of b", b.getDimSize(getLeftSide() ? rank - 2 : rank - 1), side)))
     return failure();
   if (!compatibleShapes(a.getShape().drop_back(2), b.getShape().drop_back(2)))
     return emitOpError() << "expects a and b to have the same batch dimensions, but got "
@@ -121,8 +119,7 @@ struct Named {
 } // namespace
 
 /// (C1), (C2) and the sizes of the 1-dimensional tensors.
-static LogicalResult checkBatchNorm(Operation *op, RankedTensorType operand, int64_t feature,
-                                    ArrayRef<Named> vectors) {
+static LogicalResult checkBatchNorm(Operation *op, RankedTensorType operand, int64_t feature, ArrayRef<Named> vectors) {
   if (failed(checkInRange(op, "C1", "feature_index", {feature}, operand.getRank())))
     return failure();
   for (const Named &vector : vectors) {

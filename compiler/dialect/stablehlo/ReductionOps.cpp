@@ -136,13 +136,11 @@ static ParseResult buildAppliedBody(OpAsmParser &parser, SMLoc loc, OperationNam
 }
 
 /// `(%x init: %a), (%y init: %b)`
-static ParseResult parseInputsAndInits(OpAsmParser &parser,
-                                       SmallVectorImpl<OpAsmParser::UnresolvedOperand> &inputs,
+static ParseResult parseInputsAndInits(OpAsmParser &parser, SmallVectorImpl<OpAsmParser::UnresolvedOperand> &inputs,
                                        SmallVectorImpl<OpAsmParser::UnresolvedOperand> &inits) {
   return parser.parseCommaSeparatedList([&]() -> ParseResult {
-    return failure(parser.parseLParen() || parser.parseOperand(inputs.emplace_back()) ||
-                   parser.parseKeyword("init") || parser.parseColon() ||
-                   parser.parseOperand(inits.emplace_back()) || parser.parseRParen());
+    return failure(parser.parseLParen() || parser.parseOperand(inputs.emplace_back()) || parser.parseKeyword("init") ||
+                   parser.parseColon() || parser.parseOperand(inits.emplace_back()) || parser.parseRParen());
   });
 }
 
@@ -267,8 +265,7 @@ static LogicalResult checkScatterNumbers(ScatterOp op, RankedTensorType input, R
   int64_t inputRank = input.getRank(), indicesRank = indices.getRank(), vectorDim = n.getIndexVectorDim();
   // scatter_c2
   int64_t named = n.getUpdateWindowDims().size() + n.getInsertedWindowDims().size() + n.getInputBatchingDims().size();
-  if (failed(checkSize(op, "C2", "update_window_dims, inserted_window_dims and input_batching_dims", named,
-                       inputRank)))
+  if (failed(checkSize(op, "C2", "update_window_dims, inserted_window_dims and input_batching_dims", named, inputRank)))
     return failure();
   // scatter_c7, scatter_c8
   if (failed(checkUnique(op, "C7", "update_window_dims", n.getUpdateWindowDims())) ||

@@ -197,14 +197,13 @@ Attribute DotAlgorithmAttr::parse(AsmParser &parser, Type) {
     imprecise = word == "true";
     return success();
   };
-  if (parseFields(parser,
-                  {{"lhs_precision_type", [&] { return parser.parseType(lhs); }, true},
-                   {"rhs_precision_type", [&] { return parser.parseType(rhs); }, true},
-                   {"accumulation_type", [&] { return parser.parseType(accumulation); }, true},
-                   {"lhs_component_count", [&] { return parser.parseInteger(lhsCount); }, true},
-                   {"rhs_component_count", [&] { return parser.parseInteger(rhsCount); }, true},
-                   {"num_primitive_operations", [&] { return parser.parseInteger(operations); }, true},
-                   {"allow_imprecise_accumulation", parseFlag, true}}))
+  if (parseFields(parser, {{"lhs_precision_type", [&] { return parser.parseType(lhs); }, true},
+                           {"rhs_precision_type", [&] { return parser.parseType(rhs); }, true},
+                           {"accumulation_type", [&] { return parser.parseType(accumulation); }, true},
+                           {"lhs_component_count", [&] { return parser.parseInteger(lhsCount); }, true},
+                           {"rhs_component_count", [&] { return parser.parseInteger(rhsCount); }, true},
+                           {"num_primitive_operations", [&] { return parser.parseInteger(operations); }, true},
+                           {"allow_imprecise_accumulation", parseFlag, true}}))
     return {};
   return get(parser.getContext(), lhs, rhs, accumulation, lhsCount, rhsCount, operations, imprecise);
 }
@@ -259,8 +258,8 @@ void ResultAccuracyAttr::print(AsmPrinter &printer) const {
   fields.next("mode") << getMode();
 }
 
-LogicalResult ResultAccuracyAttr::verify(llvm::function_ref<InFlightDiagnostic()> emitError, APFloat atol,
-                                         APFloat rtol, int64_t ulps, ResultAccuracyModeAttr mode) {
+LogicalResult ResultAccuracyAttr::verify(llvm::function_ref<InFlightDiagnostic()> emitError, APFloat atol, APFloat rtol,
+                                         int64_t ulps, ResultAccuracyModeAttr mode) {
   if (!mode)
     return emitError() << "expects a mode";
   if (atol.isNegative() || rtol.isNegative() || ulps < 0)

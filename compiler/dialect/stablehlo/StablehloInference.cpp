@@ -184,10 +184,10 @@ Type inferTransposeElementType(Type elementType, ArrayRef<int64_t> permutation) 
   auto *position = llvm::find(permutation, perAxis.getQuantizedDimension());
   if (position == permutation.end())
     return elementType;
-  return quant::UniformQuantizedPerAxisType::get(
-      perAxis.getFlags(), perAxis.getStorageType(), perAxis.getExpressedType(), perAxis.getScales(),
-      perAxis.getZeroPoints(), position - permutation.begin(), perAxis.getStorageTypeMin(),
-      perAxis.getStorageTypeMax());
+  return quant::UniformQuantizedPerAxisType::get(perAxis.getFlags(), perAxis.getStorageType(),
+                                                 perAxis.getExpressedType(), perAxis.getScales(),
+                                                 perAxis.getZeroPoints(), position - permutation.begin(),
+                                                 perAxis.getStorageTypeMin(), perAxis.getStorageTypeMax());
 }
 
 //===-- Builders -------------------------------------------------------------------------------------------===//

@@ -2,8 +2,8 @@
 // What kinds of element types StableHLO knows. Safe on any type, also null and unranked ones.
 #pragma once
 
-#include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/Attributes.h"
+#include "mlir/IR/BuiltinTypes.h"
 
 namespace calor::stablehlo {
 

@@ -89,8 +89,8 @@ LogicalResult checkSorted(Operation *op, StringRef rule, StringRef name, ArrayRe
   const int64_t *end = std::is_sorted_until(values.begin(), values.end());
   if (end == values.end())
     return success();
-  return op->emitOpError() << "expects " << name << " to be sorted, but got " << *end << " after " << *(end - 1)
-                           << " (" << rule << ")";
+  return op->emitOpError() << "expects " << name << " to be sorted, but got " << *end << " after " << *(end - 1) << " ("
+                           << rule << ")";
 }
 
 LogicalResult checkWindowList(Operation *op, StringRef sizeRule, StringRef valueRule, StringRef name,
@@ -144,8 +144,7 @@ LogicalResult checkShape(Operation *op, StringRef rule, StringRef name, Type typ
 LogicalResult checkDim(Operation *op, StringRef rule, StringRef what, int64_t dim, int64_t expected) {
   if (compatibleDims(dim, expected))
     return success();
-  return op->emitOpError() << "expects " << what << " to be " << expected << ", but got " << dim << " (" << rule
-                           << ")";
+  return op->emitOpError() << "expects " << what << " to be " << expected << ", but got " << dim << " (" << rule << ")";
 }
 
 static LogicalResult typesDiffer(Operation *op, StringRef rule, StringRef what, StringRef nameA, Type a,
@@ -175,8 +174,7 @@ LogicalResult checkSameBaseline(Operation *op, StringRef rule, StringRef nameA, 
 
 //===-- Quantized contractions ------------------------------------------------------------------------------===//
 
-LogicalResult checkContractionElements(Operation *op, Type lhs, Type rhs, Type result,
-                                       const ContractionRules &rules) {
+LogicalResult checkContractionElements(Operation *op, Type lhs, Type rhs, Type result, const ContractionRules &rules) {
   Type l = tensor(lhs).getElementType(), r = tensor(rhs).getElementType(), out = tensor(result).getElementType();
   if (!isQuantized(l) && !isQuantized(r) && !isQuantized(out))
     return checkSameElement(op, rules.elements, "lhs", lhs, "rhs", rhs);
@@ -186,8 +184,8 @@ LogicalResult checkContractionElements(Operation *op, Type lhs, Type rhs, Type r
   if (!isQuantized(l)) {
     if (l == expressedType(r) && l == out)
       return success();
-    return op->emitOpError() << "expects lhs, the expressed type of rhs and the result to agree, but got " << l
-                             << ", " << expressedType(r) << " and " << out << " (" << rules.hybrid << ")";
+    return op->emitOpError() << "expects lhs, the expressed type of rhs and the result to agree, but got " << l << ", "
+                             << expressedType(r) << " and " << out << " (" << rules.hybrid << ")";
   }
   if (storageType(l) != storageType(r))
     return typesDiffer(op, rules.storage, "storage type", "lhs", l, "rhs", r);
@@ -205,8 +203,7 @@ LogicalResult checkContractionElements(Operation *op, Type lhs, Type rhs, Type r
 
 FailureOr<OperandRange> returnedValues(Operation *op, StringRef rule, StringRef name, Region &region) {
   if (!region.hasOneBlock() || region.front().empty())
-    return op->emitOpError() << "expects " << name << " to be one block that ends in stablehlo.return (" << rule
-                             << ")";
+    return op->emitOpError() << "expects " << name << " to be one block that ends in stablehlo.return (" << rule << ")";
   auto terminator = dyn_cast<ReturnOp>(region.front().back());
   if (!terminator)
     return op->emitOpError() << "expects " << name << " to end in stablehlo.return, but got "
@@ -224,8 +221,9 @@ static std::string typesText(TypeRange types) {
 }
 
 static bool allCompatible(TypeRange a, TypeRange b) {
-  return a.size() == b.size() &&
-         llvm::all_of(llvm::zip(a, b), [](auto types) { return compatibleTypes(std::get<0>(types), std::get<1>(types)); });
+  return a.size() == b.size() && llvm::all_of(llvm::zip(a, b), [](auto types) {
+           return compatibleTypes(std::get<0>(types), std::get<1>(types));
+         });
 }
 
 LogicalResult checkRegion(Operation *op, StringRef rule, StringRef name, Region &region, TypeRange inputs,
@@ -245,8 +243,8 @@ LogicalResult checkRegion(Operation *op, StringRef rule, StringRef name, Region 
 
 RankedTensorType scalarOf(Type elementType) { return RankedTensorType::get({}, elementType); }
 
-LogicalResult checkReducer(Operation *op, StringRef rule, StringRef name, Region &region,
-                           ArrayRef<Type> elementTypes, SmallVectorImpl<Type> &accumulators) {
+LogicalResult checkReducer(Operation *op, StringRef rule, StringRef name, Region &region, ArrayRef<Type> elementTypes,
+                           SmallVectorImpl<Type> &accumulators) {
   FailureOr<OperandRange> returned = returnedValues(op, rule, name, region);
   if (failed(returned))
     return failure();
@@ -258,13 +256,13 @@ LogicalResult checkReducer(Operation *op, StringRef rule, StringRef name, Region
   for (size_t i = 0; i < count; ++i) {
     Type type = (*returned)[i].getType();
     if (!isScalarTensorOf(type, kAnyElement))
-      return op->emitOpError() << "expects " << name << " to return scalars, but value " << i << " is " << type
-                               << " (" << rule << ")";
+      return op->emitOpError() << "expects " << name << " to return scalars, but value " << i << " is " << type << " ("
+                               << rule << ")";
     for (size_t argument : {i, i + count})
       if (region.getArgument(argument).getType() != type)
         return op->emitOpError() << "expects " << name << " to take and return the same types, but argument "
-                                 << argument << " is " << region.getArgument(argument).getType() << " and value "
-                                 << i << " is " << type << " (" << rule << ")";
+                                 << argument << " is " << region.getArgument(argument).getType() << " and value " << i
+                                 << " is " << type << " (" << rule << ")";
     Type accumulator = tensor(type).getElementType();
     if (!isPromotable(elementTypes[i], accumulator))
       return op->emitOpError() << "expects " << name << " to work on a type that " << elementTypes[i]

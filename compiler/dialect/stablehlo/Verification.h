@@ -8,12 +8,12 @@
 
 namespace calor::stablehlo::verify {
 
+using llvm::ArrayRef;
+using llvm::StringRef;
 using mlir::LogicalResult;
 using mlir::Operation;
 using mlir::RankedTensorType;
 using mlir::Type;
-using llvm::ArrayRef;
-using llvm::StringRef;
 
 inline RankedTensorType tensor(mlir::Value value) { return llvm::cast<RankedTensorType>(value.getType()); }
 inline RankedTensorType tensor(Type type) { return llvm::cast<RankedTensorType>(type); }
@@ -70,12 +70,12 @@ LogicalResult checkContractionElements(Operation *op, Type lhs, Type rhs, Type r
 //===-- Regions --------------------------------------------------------------------------------------------===//
 
 /// The operands of the terminator of `region`, or an error when the region is not one block that ends in return.
-mlir::FailureOr<mlir::OperandRange> returnedValues(Operation *op, StringRef rule, StringRef name,
-                                                   mlir::Region &region);
+mlir::FailureOr<mlir::OperandRange> returnedValues(Operation *op, StringRef rule, StringRef name, mlir::Region &region);
 /// A region that takes `inputs` and returns `outputs`.
 LogicalResult checkRegion(Operation *op, StringRef rule, StringRef name, mlir::Region &region, mlir::TypeRange inputs,
                           mlir::TypeRange outputs);
-/// A reducer (E0.., E0..) -> (E0..) of scalars; each Ei is what elementTypes[i] can be promoted to. Fills `accumulators`.
+/// A reducer (E0.., E0..) -> (E0..) of scalars; each Ei is what elementTypes[i] can be promoted to. Fills
+/// `accumulators`.
 LogicalResult checkReducer(Operation *op, StringRef rule, StringRef name, mlir::Region &region,
                            ArrayRef<Type> elementTypes, llvm::SmallVectorImpl<Type> &accumulators);
 bool isPromotable(Type from, Type to);

@@ -33,7 +33,7 @@ void calor::x86::describe(TargetInfo &info) {
     info.dotInt8Intrinsic = "llvm.x86.avx512.vpdpbusd.512";
   if (info.dotBf16)
     info.dotBf16Intrinsic = "llvm.x86.avx512bf16.dpbf16ps.512";
-  info.dotInt16Intrinsic = avx512         ? "llvm.x86.avx512.pmaddw.d.512"
+  info.dotInt16Intrinsic = avx512        ? "llvm.x86.avx512.pmaddw.d.512"
                            : has("avx2") ? "llvm.x86.avx2.pmadd.wd"
                                          : "llvm.x86.sse2.pmadd.wd";
 }

@@ -2,9 +2,9 @@
 // The phases of fusion, block by block from the innermost outwards.
 #include "compiler/transforms/fuse/Fuse.h"
 
+#include "compiler/transforms/Passes.h"
 #include "compiler/transforms/fuse/Grow.h"
 #include "compiler/transforms/fuse/Kernels.h"
-#include "compiler/transforms/Passes.h"
 
 using namespace mlir;
 using namespace calor;

@@ -11,9 +11,8 @@ using namespace calor::fuse;
 
 // Ops whose order among each other must stay as it is in the program.
 static bool hasFixedPlace(Operation *op) {
-  return classify(op) == OpClass::Host &&
-         !isa<stablehlo::ConstantOp, stablehlo::TupleOp, stablehlo::GetTupleElementOp,
-              stablehlo::OptimizationBarrierOp, PackOp>(op);
+  return classify(op) == OpClass::Host && !isa<stablehlo::ConstantOp, stablehlo::TupleOp, stablehlo::GetTupleElementOp,
+                                               stablehlo::OptimizationBarrierOp, PackOp>(op);
 }
 
 FusionGraph::FusionGraph(Block &block) : block(&block) {

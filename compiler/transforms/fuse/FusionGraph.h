@@ -28,8 +28,9 @@ public:
   bool isOpen(int node) const { return kind(node) == GroupKind::Open; }
   llvm::ArrayRef<int> members(int node) const { return memberLists[group(node)]; }
 
-  /// Merges the groups of both nodes, unless that would make a cycle or a group of more than largestGroup nodes. The result has the kind of `target`'s group.
-  /// Open nodes that float make no cycle: the group computes what they compute.
+  /// Merges the groups of both nodes, unless that would make a cycle or a group of more than largestGroup nodes. The
+  /// result has the kind of `target`'s group. Open nodes that float make no cycle: the group computes what they
+  /// compute.
   bool merge(int target, int node);
 
   /// Groups in an order in which every producer precedes its consumers, close to the program's order.
@@ -40,8 +41,7 @@ public:
 
 private:
   void addEdge(int from, int to);
-  bool collectBetween(int from, int to, llvm::SmallVectorImpl<int> &between,
-                      llvm::SmallVectorImpl<int> &passed) const;
+  bool collectBetween(int from, int to, llvm::SmallVectorImpl<int> &between, llvm::SmallVectorImpl<int> &passed) const;
   bool floats(int group) const { return kinds[group] == GroupKind::Open && floating.test(group); }
 
   std::vector<mlir::Operation *> ops;

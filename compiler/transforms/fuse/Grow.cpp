@@ -43,7 +43,8 @@ void fuse::pruneOutputs(const FusionGraph &graph, llvm::SetVector<int> &candidat
   llvm::sort(byProgramOrder, std::greater<int>());
   for (int node : byProgramOrder) {
     SmallVector<int> consumers = consumersThroughFloating(graph, node);
-    if (node == anchor || consumers.size() != 1 || inside(consumers.front()) || !canComputeItself(graph, consumers.front(), node))
+    if (node == anchor || consumers.size() != 1 || inside(consumers.front()) ||
+        !canComputeItself(graph, consumers.front(), node))
       continue;
     bool readsOnlyStored = llvm::all_of(graph.op(node)->getOperands(), [&](Value operand) {
       int producer = graph.producer(operand);
@@ -128,9 +129,10 @@ void fuse::mergeCandidates(FusionGraph &graph, int anchor, const llvm::SetVector
   llvm::sort(nodes);
   // Producers come before the anchor: nearest first, so that each finds its consumer in the group.
   for (int node : llvm::reverse(nodes))
-    if (node < anchor && llvm::any_of(graph.users(node), [&](int user) {
-          return graph.group(user) == graph.group(anchor) || isFloating(graph.op(user));
-        }))
+    if (node < anchor &&
+        llvm::any_of(
+            graph.users(node),
+            [&](int user) { return graph.group(user) == graph.group(anchor) || isFloating(graph.op(user)); }))
       graph.merge(anchor, node);
   for (int node : nodes) {
     if (node < anchor)

@@ -129,16 +129,14 @@ void Emitter::emit(int group, KernelPlan &plan, Operation *terminator) {
     Value replacement = replacements.lookup(input);
     return replacement ? replacement : input;
   });
-  auto kernel =
-      KernelOp::create(builder, builder.getFusedLoc(locations), inputs, TypeRange(ValueRange(plan.outputs)));
+  auto kernel = KernelOp::create(builder, builder.getFusedLoc(locations), inputs, TypeRange(ValueRange(plan.outputs)));
   IRMapping mapping;
   Block &body = kernel.getBody().front();
   mapping.map(plan.inputs.getArrayRef(), body.getArguments());
   builder.setInsertionPointToEnd(&body);
   for (int node : plan.nodes)
     builder.clone(*graph.op(node), mapping);
-  SmallVector<Value> yielded =
-      llvm::map_to_vector(plan.outputs, [&](Value output) { return mapping.lookup(output); });
+  SmallVector<Value> yielded = llvm::map_to_vector(plan.outputs, [&](Value output) { return mapping.lookup(output); });
   YieldOp::create(builder, kernel.getLoc(), yielded);
   setTied(kernel, plan, mapping);
   for (auto [output, result] : llvm::zip(plan.outputs, kernel.getOutputs()))

@@ -53,7 +53,7 @@ private:
   FusionGraph &graph;
   llvm::BitVector &recomputed;
   std::vector<Usage> usages;
-  std::vector<int64_t> chains; // cost that recomputing consumers already carry
+  std::vector<int64_t> chains;                   // cost that recomputing consumers already carry
   llvm::DenseMap<int, ArrayRef<int64_t>> shapes; // root shape by member
 };
 } // namespace
@@ -298,8 +298,8 @@ void LoopGrower::place(int node) {
       }
     }
     int64_t cost = elementCost(op) + llvm::accumulate(all, int64_t(0), [&](int64_t most, const Use &use) {
-      return std::max(most, chains[use.consumer]);
-    });
+                     return std::max(most, chains[use.consumer]);
+                   });
     if (kernels.size() > 1 && kernels.size() <= 4 && cost <= kMaxRecomputedChain && isCheapToRepeat(node)) {
       recomputed.set(node);
       usages[node] = usageBy(node, all);
@@ -343,8 +343,7 @@ void LoopGrower::mergeSiblings() {
         elements *= ShapedType::isDynamic(size) ? kSmallElements : size;
       bool shares = llvm::any_of(self.inputs, [&](void *input) { return other.inputs.contains(input); });
       if (other.shape != self.shape || (!shares && elements > kSmallElements) ||
-          graph.members(other.group).size() + graph.members(group).size() > kMaxOps ||
-          !graph.merge(other.group, group))
+          graph.members(other.group).size() + graph.members(group).size() > kMaxOps || !graph.merge(other.group, group))
         continue;
       other.group = graph.group(group);
       other.inputs.insert(self.inputs.begin(), self.inputs.end());

@@ -148,8 +148,7 @@ bool fuse::isFloating(Operation *op) {
     return isFreeReshape(op);
   case OpClass::Broadcast: {
     Type from = op->getOperand(0).getType(), to = op->getResult(0).getType();
-    return elementCount(to) >= elementCount(from) ||
-           !cast<RankedTensorType>(to).hasStaticShape();
+    return elementCount(to) >= elementCount(from) || !cast<RankedTensorType>(to).hasStaticShape();
   }
   default:
     return false;

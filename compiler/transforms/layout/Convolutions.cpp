@@ -11,8 +11,7 @@ using namespace calor;
 namespace sh = calor::stablehlo;
 
 /// [batch, spatial..., feature].
-static SmallVector<int64_t> channelsLast(int64_t batch, ArrayRef<int64_t> spatial,
-                                         int64_t feature) {
+static SmallVector<int64_t> channelsLast(int64_t batch, ArrayRef<int64_t> spatial, int64_t feature) {
   SmallVector<int64_t> order{batch};
   order.append(spatial.begin(), spatial.end());
   order.push_back(feature);
@@ -27,16 +26,14 @@ static bool hasWholeImages(sh::ConvDimensionNumbersAttr numbers) {
 /// Gives `op` channels-last input and output between transposes. Returns whether anything changed.
 static bool convertToChannelsLast(sh::ConvolutionOp op, OpBuilder &builder) {
   auto numbers = op.getDimensionNumbers();
-  bool isPlainOp = isStaticPlain(op.getLhs().getType()) && isStaticPlain(op.getType()) &&
-                   isStaticPlain(op.getRhs().getType());
+  bool isPlainOp =
+      isStaticPlain(op.getLhs().getType()) && isStaticPlain(op.getType()) && isStaticPlain(op.getRhs().getType());
   if (!isPlainOp || !hasWholeImages(numbers))
     return false;
-  SmallVector<int64_t> input =
-      channelsLast(numbers.getInputBatchDimension(), numbers.getInputSpatialDimensions(),
-                   numbers.getInputFeatureDimension());
-  SmallVector<int64_t> output =
-      channelsLast(numbers.getOutputBatchDimension(), numbers.getOutputSpatialDimensions(),
-                   numbers.getOutputFeatureDimension());
+  SmallVector<int64_t> input = channelsLast(numbers.getInputBatchDimension(), numbers.getInputSpatialDimensions(),
+                                            numbers.getInputFeatureDimension());
+  SmallVector<int64_t> output = channelsLast(numbers.getOutputBatchDimension(), numbers.getOutputSpatialDimensions(),
+                                             numbers.getOutputFeatureDimension());
   if (isIdentity(input) && isIdentity(output))
     return false;
   builder.setInsertionPoint(op);
@@ -44,15 +41,13 @@ static bool convertToChannelsLast(sh::ConvolutionOp op, OpBuilder &builder) {
   int64_t feature = input.size() - 1;
   auto newNumbers = sh::ConvDimensionNumbersAttr::get(
       op.getContext(), 0, feature, spatial, numbers.getKernelInputFeatureDimension(),
-      numbers.getKernelOutputFeatureDimension(), numbers.getKernelSpatialDimensions(), 0, feature,
-      spatial);
+      numbers.getKernelOutputFeatureDimension(), numbers.getKernelSpatialDimensions(), 0, feature, spatial);
   RankedTensorType type = tensorType(op.getResult());
   auto newType = RankedTensorType::get(permuted(type.getShape(), output), type.getElementType());
   Value lhs = transposeBy(builder, op.getLoc(), op.getLhs(), input);
   auto converted = cast<sh::ConvolutionOp>(cloneWith(builder, op, {lhs, op.getRhs()}, newType));
   converted.setDimensionNumbersAttr(newNumbers);
-  Value result =
-      transposeBy(builder, op.getLoc(), converted.getResult(), inversePermutation(output));
+  Value result = transposeBy(builder, op.getLoc(), converted.getResult(), inversePermutation(output));
   op.replaceAllUsesWith(result);
   op.erase();
   return true;
@@ -62,8 +57,7 @@ static bool convertToChannelsLast(sh::ConvolutionOp op, OpBuilder &builder) {
 /// so that what is converted afterwards is only what the program asks for.
 static void absorbOperandTransposes(sh::ConvolutionOp op) {
   auto numbers = op.getDimensionNumbers();
-  auto lhs = op.getLhs().getDefiningOp<sh::TransposeOp>(),
-       rhs = op.getRhs().getDefiningOp<sh::TransposeOp>();
+  auto lhs = op.getLhs().getDefiningOp<sh::TransposeOp>(), rhs = op.getRhs().getDefiningOp<sh::TransposeOp>();
   if ((!lhs && !rhs) || !isPlain(op.getLhs().getType()) || !isPlain(op.getRhs().getType()))
     return;
   auto through = [](sh::TransposeOp transpose, int64_t dim) {
@@ -76,13 +70,10 @@ static void absorbOperandTransposes(sh::ConvolutionOp op) {
     return result;
   };
   op.setDimensionNumbersAttr(sh::ConvDimensionNumbersAttr::get(
-      op.getContext(), through(lhs, numbers.getInputBatchDimension()),
-      through(lhs, numbers.getInputFeatureDimension()),
-      allThrough(lhs, numbers.getInputSpatialDimensions()),
-      through(rhs, numbers.getKernelInputFeatureDimension()),
-      through(rhs, numbers.getKernelOutputFeatureDimension()),
-      allThrough(rhs, numbers.getKernelSpatialDimensions()), numbers.getOutputBatchDimension(),
-      numbers.getOutputFeatureDimension(), numbers.getOutputSpatialDimensions()));
+      op.getContext(), through(lhs, numbers.getInputBatchDimension()), through(lhs, numbers.getInputFeatureDimension()),
+      allThrough(lhs, numbers.getInputSpatialDimensions()), through(rhs, numbers.getKernelInputFeatureDimension()),
+      through(rhs, numbers.getKernelOutputFeatureDimension()), allThrough(rhs, numbers.getKernelSpatialDimensions()),
+      numbers.getOutputBatchDimension(), numbers.getOutputFeatureDimension(), numbers.getOutputSpatialDimensions()));
   if (lhs)
     op.setOperand(0, lhs.getOperand());
   if (rhs)
@@ -107,8 +98,7 @@ void calor::layOutConvolutions(func::FuncOp func) {
   populateContractionPatterns(patterns);
   populateFoldingPatterns(patterns);
   GreedyRewriteConfig config;
-  config.setUseTopDownTraversal().setMaxIterations(16).enableFolding(false).enableConstantCSE(
-      false);
+  config.setUseTopDownTraversal().setMaxIterations(16).enableFolding(false).enableConstantCSE(false);
   config.setRegionSimplificationLevel(GreedySimplifyRegionLevel::Disabled);
   // Where the bound is met, transposes are left that could have cancelled; the program is right all
   // the same.

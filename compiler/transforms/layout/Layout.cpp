@@ -15,9 +15,7 @@ public:
   explicit LayoutPass(ChoosePacking choose) : choose(std::move(choose)) {}
 
   StringRef getArgument() const override { return "calor-layout"; }
-  StringRef getDescription() const override {
-    return "makes images channels-last and packs weights";
-  }
+  StringRef getDescription() const override { return "makes images channels-last and packs weights"; }
   void getDependentDialects(DialectRegistry &registry) const override {
     registry.insert<CalorDialect, stablehlo::StablehloDialect>();
   }

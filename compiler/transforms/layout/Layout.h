@@ -12,8 +12,8 @@ namespace calor {
 /// The packing of the right-hand side of a dot_general or convolution, or null for none.
 /// `sourceIsConstant`: its bytes are known at compile time; `invariantInLoop`: it is made once and
 /// used in every pass of a loop.
-using ChoosePacking = std::function<PackedAttr(mlir::Operation *contraction, bool sourceIsConstant,
-                                               bool invariantInLoop)>;
+using ChoosePacking =
+    std::function<PackedAttr(mlir::Operation *contraction, bool sourceIsConstant, bool invariantInLoop)>;
 
 /// Gives convolutions of whole images the layout input [b, 0, 1, f], output [b, 0, 1, f] and moves
 /// the transposes that this takes down until they cancel. Arguments, results and loop-carried

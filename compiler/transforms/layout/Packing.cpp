@@ -10,9 +10,7 @@ using namespace calor;
 namespace sh = calor::stablehlo;
 
 /// Whether the value is a constant in the program or in its constant table.
-static bool isConstant(Value value) {
-  return isa_and_nonnull<sh::ConstantOp>(value.getDefiningOp());
-}
+static bool isConstant(Value value) { return isa_and_nonnull<sh::ConstantOp>(value.getDefiningOp()); }
 
 /// Whether `value` can be computed before the innermost loop around `op`: it and what pure movers
 /// make it from come from outside.
@@ -38,8 +36,7 @@ static bool isChannelsLast(sh::ConvolutionOp op) {
   int64_t last = tensorType(op.getResult()).getRank() - 1;
   return numbers.getInputBatchDimension() == 0 && numbers.getInputFeatureDimension() == last &&
          numbers.getOutputBatchDimension() == 0 && numbers.getOutputFeatureDimension() == last &&
-         llvm::is_sorted(numbers.getInputSpatialDimensions()) &&
-         llvm::is_sorted(numbers.getOutputSpatialDimensions());
+         llvm::is_sorted(numbers.getInputSpatialDimensions()) && llvm::is_sorted(numbers.getOutputSpatialDimensions());
 }
 
 /// `value` transposed by `order`; a constant is rearranged at once.
@@ -67,9 +64,8 @@ static void layOutKernel(sh::ConvolutionOp op, OpBuilder &builder) {
   SmallVector<int64_t> spatial = llvm::to_vector(llvm::seq<int64_t>(0, rank - 2));
   op.setDimensionNumbersAttr(sh::ConvDimensionNumbersAttr::get(
       op.getContext(), numbers.getInputBatchDimension(), numbers.getInputFeatureDimension(),
-      numbers.getInputSpatialDimensions(), rank - 2, rank - 1, spatial,
-      numbers.getOutputBatchDimension(), numbers.getOutputFeatureDimension(),
-      numbers.getOutputSpatialDimensions()));
+      numbers.getInputSpatialDimensions(), rank - 2, rank - 1, spatial, numbers.getOutputBatchDimension(),
+      numbers.getOutputFeatureDimension(), numbers.getOutputSpatialDimensions()));
 }
 
 void calor::packWeights(func::FuncOp func, const ChoosePacking &choose) {
@@ -84,8 +80,7 @@ void calor::packWeights(func::FuncOp func, const ChoosePacking &choose) {
     if (!isPlain(weights.getType()))
       continue;
     builder.setInsertionPoint(op);
-    PackedAttr packing =
-        choose ? choose(op, isConstant(weights), isInvariantInLoop(op, weights)) : PackedAttr();
+    PackedAttr packing = choose ? choose(op, isConstant(weights), isInvariantInLoop(op, weights)) : PackedAttr();
     if (!packing) {
       if (auto convolution = dyn_cast<sh::ConvolutionOp>(op))
         layOutKernel(convolution, builder);

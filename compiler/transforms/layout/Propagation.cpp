@@ -9,8 +9,7 @@ using namespace calor;
 namespace sh = calor::stablehlo;
 
 static bool allStatic(Operation *op) {
-  return llvm::all_of(op->getOperandTypes(), isStaticPlain) &&
-         llvm::all_of(op->getResultTypes(), isStaticPlain);
+  return llvm::all_of(op->getOperandTypes(), isStaticPlain) && llvm::all_of(op->getResultTypes(), isStaticPlain);
 }
 
 /// Whether a transpose of `value` disappears: it becomes part of how the value is made.
@@ -18,8 +17,7 @@ static bool isFreeToTranspose(Value value) {
   if (splatOf(value) || value.getDefiningOp<sh::IotaOp>())
     return true;
   auto broadcast = value.getDefiningOp<sh::BroadcastInDimOp>();
-  if (broadcast &&
-      tensorType(broadcast.getOperand()).getNumElements() < tensorType(value).getNumElements())
+  if (broadcast && tensorType(broadcast.getOperand()).getNumElements() < tensorType(value).getNumElements())
     return true;
   return constantOf(value) && bufferBytes(tensorType(value)) <= (64 << 10);
 }
@@ -47,9 +45,8 @@ static Value untransposed(PatternRewriter &rewriter, Value operand, ArrayRef<int
   RankedTensorType type = tensorType(operand);
   SmallVector<int64_t> inverse = inversePermutation(permutation);
   if (Attribute element = splatOf(operand))
-    return makeSplat(
-        rewriter, operand.getLoc(),
-        RankedTensorType::get(permuted(type.getShape(), inverse), type.getElementType()), element);
+    return makeSplat(rewriter, operand.getLoc(),
+                     RankedTensorType::get(permuted(type.getShape(), inverse), type.getElementType()), element);
   return transposeBy(rewriter, operand.getLoc(), operand, inverse);
 }
 
@@ -64,8 +61,7 @@ static SmallVector<Value> allUntransposed(PatternRewriter &rewriter, ValueRange 
 /// The type of a value before its transpose by `permutation`.
 static RankedTensorType typeBefore(Type type, ArrayRef<int64_t> permutation) {
   auto tensor = cast<RankedTensorType>(type);
-  return RankedTensorType::get(permuted(tensor.getShape(), inversePermutation(permutation)),
-                               tensor.getElementType());
+  return RankedTensorType::get(permuted(tensor.getShape(), inversePermutation(permutation)), tensor.getElementType());
 }
 
 /// An attribute with one value per dimension of the transposed operand, for the operand before.
@@ -73,14 +69,11 @@ static SmallVector<int64_t> listBefore(ArrayRef<int64_t> list, ArrayRef<int64_t>
   return permuted(list, inversePermutation(permutation));
 }
 static DenseI64ArrayAttr listBefore(DenseI64ArrayAttr list, ArrayRef<int64_t> permutation) {
-  return list
-             ? DenseI64ArrayAttr::get(list.getContext(), listBefore(list.asArrayRef(), permutation))
-             : list;
+  return list ? DenseI64ArrayAttr::get(list.getContext(), listBefore(list.asArrayRef(), permutation)) : list;
 }
 
 /// The same for [low, high] pairs.
-static DenseIntElementsAttr paddingBefore(DenseIntElementsAttr padding,
-                                          ArrayRef<int64_t> permutation) {
+static DenseIntElementsAttr paddingBefore(DenseIntElementsAttr padding, ArrayRef<int64_t> permutation) {
   if (!padding)
     return padding;
   SmallVector<int64_t> pairs(padding.getValues<int64_t>()), result;
@@ -114,9 +107,8 @@ static LogicalResult sinkThroughElementwise(Operation *op, PatternRewriter &rewr
     return miss(rewriter, op, "no common transpose");
   SmallVector<Value> operands;
   for (Value operand : op->getOperands())
-    operands.push_back(tensorType(operand).getRank() == type.getRank()
-                           ? untransposed(rewriter, operand, permutation)
-                           : operand);
+    operands.push_back(tensorType(operand).getRank() == type.getRank() ? untransposed(rewriter, operand, permutation)
+                                                                       : operand);
   Operation *moved = cloneWith(rewriter, op, operands, typeBefore(type, permutation));
   replaceTransposed(rewriter, op, moved->getResults(), permutation);
   return success();
@@ -126,12 +118,11 @@ static LogicalResult sinkThroughPad(sh::PadOp op, PatternRewriter &rewriter) {
   SmallVector<int64_t> permutation = commonPermutation(op.getOperand());
   if (permutation.empty() || !allStatic(op))
     return miss(rewriter, op, "the operand is no static transpose");
-  Value moved =
-      sh::PadOp::create(rewriter, op.getLoc(), typeBefore(op.getType(), permutation),
-                        untransposed(rewriter, op.getOperand(), permutation), op.getPaddingValue(),
-                        listBefore(op.getEdgePaddingLow(), permutation),
-                        listBefore(op.getEdgePaddingHigh(), permutation),
-                        listBefore(op.getInteriorPadding(), permutation));
+  Value moved = sh::PadOp::create(rewriter, op.getLoc(), typeBefore(op.getType(), permutation),
+                                  untransposed(rewriter, op.getOperand(), permutation), op.getPaddingValue(),
+                                  listBefore(op.getEdgePaddingLow(), permutation),
+                                  listBefore(op.getEdgePaddingHigh(), permutation),
+                                  listBefore(op.getInteriorPadding(), permutation));
   replaceTransposed(rewriter, op, moved, permutation);
   return success();
 }
@@ -140,11 +131,10 @@ static LogicalResult sinkThroughSlice(sh::SliceOp op, PatternRewriter &rewriter)
   SmallVector<int64_t> permutation = commonPermutation(op.getOperand());
   if (permutation.empty() || !allStatic(op))
     return miss(rewriter, op, "the operand is no static transpose");
-  Value moved = sh::SliceOp::create(rewriter, op.getLoc(), typeBefore(op.getType(), permutation),
-                                    untransposed(rewriter, op.getOperand(), permutation),
-                                    listBefore(op.getStartIndices(), permutation),
-                                    listBefore(op.getLimitIndices(), permutation),
-                                    listBefore(op.getStrides(), permutation));
+  Value moved = sh::SliceOp::create(
+      rewriter, op.getLoc(), typeBefore(op.getType(), permutation),
+      untransposed(rewriter, op.getOperand(), permutation), listBefore(op.getStartIndices(), permutation),
+      listBefore(op.getLimitIndices(), permutation), listBefore(op.getStrides(), permutation));
   replaceTransposed(rewriter, op, moved, permutation);
   return success();
 }
@@ -164,9 +154,9 @@ static LogicalResult sinkThroughConcatenate(sh::ConcatenateOp op, PatternRewrite
   SmallVector<int64_t> permutation = commonPermutation(op.getInputs());
   if (permutation.empty() || !allStatic(op))
     return miss(rewriter, op, "the operands have no common transpose");
-  Value moved = sh::ConcatenateOp::create(
-      rewriter, op.getLoc(), typeBefore(op.getType(), permutation),
-      allUntransposed(rewriter, op.getInputs(), permutation), permutation[op.getDimension()]);
+  Value moved =
+      sh::ConcatenateOp::create(rewriter, op.getLoc(), typeBefore(op.getType(), permutation),
+                                allUntransposed(rewriter, op.getInputs(), permutation), permutation[op.getDimension()]);
   replaceTransposed(rewriter, op, moved, permutation);
   return success();
 }
@@ -176,11 +166,10 @@ static LogicalResult sinkThroughDynamicSlice(sh::DynamicSliceOp op, PatternRewri
   if (permutation.empty() || !allStatic(op))
     return miss(rewriter, op, "the operand is no static transpose");
   SmallVector<Value> indices(op.getStartIndices());
-  Value moved =
-      sh::DynamicSliceOp::create(rewriter, op.getLoc(), typeBefore(op.getType(), permutation),
-                                 untransposed(rewriter, op.getOperand(), permutation),
-                                 permuted<Value>(indices, inversePermutation(permutation)),
-                                 listBefore(op.getSliceSizes(), permutation));
+  Value moved = sh::DynamicSliceOp::create(rewriter, op.getLoc(), typeBefore(op.getType(), permutation),
+                                           untransposed(rewriter, op.getOperand(), permutation),
+                                           permuted<Value>(indices, inversePermutation(permutation)),
+                                           listBefore(op.getSliceSizes(), permutation));
   replaceTransposed(rewriter, op, moved, permutation);
   return success();
 }
@@ -220,28 +209,24 @@ static LogicalResult sinkThroughReduceWindow(sh::ReduceWindowOp op, PatternRewri
   SmallVector<Type> types;
   for (Type type : op->getResultTypes())
     types.push_back(typeBefore(type, permutation));
-  auto moved = sh::ReduceWindowOp::create(rewriter, op.getLoc(), types, inputs, op.getInitValues(),
-                                          listBefore(op.getWindowDimensionsAttr(), permutation),
-                                          listBefore(op.getWindowStridesAttr(), permutation),
-                                          listBefore(op.getBaseDilationsAttr(), permutation),
-                                          listBefore(op.getWindowDilationsAttr(), permutation),
-                                          paddingBefore(op.getPaddingAttr(), permutation));
+  auto moved = sh::ReduceWindowOp::create(
+      rewriter, op.getLoc(), types, inputs, op.getInitValues(), listBefore(op.getWindowDimensionsAttr(), permutation),
+      listBefore(op.getWindowStridesAttr(), permutation), listBefore(op.getBaseDilationsAttr(), permutation),
+      listBefore(op.getWindowDilationsAttr(), permutation), paddingBefore(op.getPaddingAttr(), permutation));
   rewriter.inlineRegionBefore(op.getBody(), moved.getBody(), moved.getBody().end());
   replaceTransposed(rewriter, op, moved->getResults(), permutation);
   return success();
 }
 
-static LogicalResult sinkThroughSelectAndScatter(sh::SelectAndScatterOp op,
-                                                 PatternRewriter &rewriter) {
+static LogicalResult sinkThroughSelectAndScatter(sh::SelectAndScatterOp op, PatternRewriter &rewriter) {
   SmallVector<int64_t> permutation = commonPermutation({op.getOperand(), op.getSource()});
   if (permutation.empty() || !allStatic(op))
     return miss(rewriter, op, "the operands have no common transpose");
   Value operand = untransposed(rewriter, op.getOperand(), permutation);
   Value source = untransposed(rewriter, op.getSource(), permutation);
   auto moved = sh::SelectAndScatterOp::create(
-      rewriter, op.getLoc(), typeBefore(op.getType(), permutation), operand, source,
-      op.getInitValue(), listBefore(op.getWindowDimensionsAttr(), permutation),
-      listBefore(op.getWindowStridesAttr(), permutation),
+      rewriter, op.getLoc(), typeBefore(op.getType(), permutation), operand, source, op.getInitValue(),
+      listBefore(op.getWindowDimensionsAttr(), permutation), listBefore(op.getWindowStridesAttr(), permutation),
       paddingBefore(op.getPaddingAttr(), permutation));
   rewriter.inlineRegionBefore(op.getSelect(), moved.getSelect(), moved.getSelect().end());
   rewriter.inlineRegionBefore(op.getScatter(), moved.getScatter(), moved.getScatter().end());
@@ -252,8 +237,7 @@ static LogicalResult sinkThroughSelectAndScatter(sh::SelectAndScatterOp op,
 namespace {
 
 struct SinkThroughElementwise : RewritePattern {
-  explicit SinkThroughElementwise(MLIRContext *context)
-      : RewritePattern(MatchAnyOpTypeTag(), 1, context) {}
+  explicit SinkThroughElementwise(MLIRContext *context) : RewritePattern(MatchAnyOpTypeTag(), 1, context) {}
   LogicalResult matchAndRewrite(Operation *op, PatternRewriter &rewriter) const override {
     if (!sh::isElementwise(op))
       return miss(rewriter, op, "not element-wise");

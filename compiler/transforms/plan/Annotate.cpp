@@ -8,8 +8,8 @@ using namespace calor::plan;
 
 static bool hasBuffersAttribute(Operation *op) { return isa<KernelOp, PackOp, CopyOp>(op); }
 
-void plan::annotatePlan(func::FuncOp function, Coalescer &coalescer,
-                        const llvm::DenseMap<unsigned, BufferAttr> &places, int64_t arenaBytes, int64_t slots) {
+void plan::annotatePlan(func::FuncOp function, Coalescer &coalescer, const llvm::DenseMap<unsigned, BufferAttr> &places,
+                        int64_t arenaBytes, int64_t slots) {
   Builder builder(function.getContext());
   auto placeOf = [&](Value value) -> Attribute {
     if (!hasBuffer(value.getType()))

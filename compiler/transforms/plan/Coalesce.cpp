@@ -101,8 +101,7 @@ bool Coalescer::unite(Value a, Value b) {
   if (first == second)
     return true;
   BufferClass &x = classes[first], &y = classes[second];
-  if (x.readOnly || y.readOnly || (x.pin && y.pin) || !sameSize(a.getType(), b.getType()) ||
-      conflict(first, second))
+  if (x.readOnly || y.readOnly || (x.pin && y.pin) || !sameSize(a.getType(), b.getType()) || conflict(first, second))
     return false;
   forceUnite(a, b);
   return true;
@@ -229,9 +228,7 @@ bool Coalescer::placeInAlternate(stablehlo::WhileOp loop, unsigned index) {
 // Copies at the end of the body, in an order in which none overwrites what another still reads.
 void Coalescer::moveYields(stablehlo::WhileOp loop, SmallVector<unsigned> pending) {
   Operation *terminator = loop.getBody().front().getTerminator();
-  auto readsClass = [&](unsigned index, unsigned target) {
-    return leader(terminator->getOperand(index)) == target;
-  };
+  auto readsClass = [&](unsigned index, unsigned target) { return leader(terminator->getOperand(index)) == target; };
   while (!pending.empty()) {
     auto ready = llvm::find_if(pending, [&](unsigned index) {
       unsigned target = leader(loop->getResult(index));
@@ -306,7 +303,8 @@ void Coalescer::placeDonated(Operation *terminator) {
       return false;
     Value value = terminator->getOperand(index);
     bool returnedOnce = llvm::count(terminator->getOperands(), value) == 1;
-    if (value.getType() != argument.getType() || valueBytes(value.getType()) < 0 || !returnedOnce || !unite(argument, value))
+    if (value.getType() != argument.getType() || valueBytes(value.getType()) < 0 || !returnedOnce ||
+        !unite(argument, value))
       return false;
     aliases[index] = argument.getArgNumber();
     return true;
@@ -348,8 +346,7 @@ void Coalescer::placeInPlace(KernelOp kernel) {
     if (kernel.tiedOperand(result.getResultNumber()) >= 0)
       continue;
     for (OpOperand &operand : kernel->getOpOperands())
-      if (leader(operand.get()) != leader(result) && mayTakeOver(operand.get(), result) &&
-          unite(operand.get(), result))
+      if (leader(operand.get()) != leader(result) && mayTakeOver(operand.get(), result) && unite(operand.get(), result))
         break;
   }
 }

@@ -73,7 +73,7 @@ llvm::DenseMap<unsigned, BufferAttr> packBuffers(Coalescer &coalescer, mlir::MLI
                                                  int64_t &slots);
 
 /// Writes the attributes.
-void annotatePlan(mlir::func::FuncOp function, Coalescer &coalescer,
-                  const llvm::DenseMap<unsigned, BufferAttr> &places, int64_t arenaBytes, int64_t slots);
+void annotatePlan(mlir::func::FuncOp function, Coalescer &coalescer, const llvm::DenseMap<unsigned, BufferAttr> &places,
+                  int64_t arenaBytes, int64_t slots);
 
 } // namespace calor::plan

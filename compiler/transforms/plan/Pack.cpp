@@ -88,9 +88,8 @@ llvm::DenseMap<unsigned, BufferAttr> plan::packBuffers(Coalescer &coalescer, MLI
     Item item = makeItem(coalescer, number);
     (item.bytes < 0 ? symbolic : items).push_back(std::move(item));
   }
-  llvm::sort(items, [](const Item &a, const Item &b) {
-    return a.bytes != b.bytes ? a.bytes > b.bytes : a.number < b.number;
-  });
+  llvm::sort(items,
+             [](const Item &a, const Item &b) { return a.bytes != b.bytes ? a.bytes > b.bytes : a.number < b.number; });
   arenaBytes = 0;
   for (size_t position = 0; position < items.size(); ++position) {
     Item &item = items[position];

@@ -11,7 +11,8 @@ using namespace calor::plan;
 
 LogicalResult calor::planMemory(func::FuncOp function) {
   if (!function.getBody().hasOneBlock())
-    return function.emitError() << "expects a function of one block, but it has " << function.getBody().getBlocks().size();
+    return function.emitError() << "expects a function of one block, but it has "
+                                << function.getBody().getBlocks().size();
   Coalescer coalescer(function);
   coalescer.run();
   int64_t arenaBytes = 0, slots = 0;

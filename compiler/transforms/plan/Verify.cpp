@@ -181,8 +181,7 @@ LogicalResult Checker::run() {
     return std::make_pair(placed[a].interval.start, a) < std::make_pair(placed[b].interval.start, b);
   });
   for (unsigned number : order) {
-    llvm::erase_if(active,
-                   [&](unsigned other) { return placed[other].interval.end < placed[number].interval.start; });
+    llvm::erase_if(active, [&](unsigned other) { return placed[other].interval.end < placed[number].interval.start; });
     for (unsigned other : active)
       if (failed(check(placed[other], placed[number])))
         return failure();

@@ -47,8 +47,7 @@ template <typename Op> static LogicalResult forwardEqualResults(Op op, PatternRe
     bool equal = !result.use_empty();
     for (Region &region : op->getRegions()) {
       Value value = region.front().getTerminator()->getOperand(result.getResultNumber());
-      equal &=
-          !op->isAncestor(value.getParentRegion()->getParentOp()) && (!common || common == value);
+      equal &= !op->isAncestor(value.getParentRegion()->getParentOp()) && (!common || common == value);
       common = value;
     }
     if (!equal || !common)
@@ -82,8 +81,7 @@ static LogicalResult useInitialOfInvariants(sh::WhileOp op, PatternRewriter &rew
         terminatorOf(op.getBody())->getOperand(i) != op->getOperand(i))
       continue;
     Value initial = op->getOperand(i);
-    for (Value use :
-         {Value(carried), Value(op.getCond().getArgument(i)), Value(op->getResult(i))}) {
+    for (Value use : {Value(carried), Value(op.getCond().getArgument(i)), Value(op->getResult(i))}) {
       changed |= !use.use_empty();
       rewriter.replaceAllUsesWith(use, initial);
     }
@@ -96,15 +94,13 @@ static LogicalResult mergeEqualCarried(sh::WhileOp op, PatternRewriter &rewriter
   bool changed = false;
   DenseMap<std::pair<Value, Value>, unsigned> first;
   for (unsigned i = 0; i < op->getNumResults(); ++i) {
-    auto [known, isNew] =
-        first.try_emplace({op->getOperand(i), terminatorOf(op.getBody())->getOperand(i)}, i);
+    auto [known, isNew] = first.try_emplace({op->getOperand(i), terminatorOf(op.getBody())->getOperand(i)}, i);
     if (isNew)
       continue;
     unsigned j = known->second;
-    for (auto [from, to] :
-         {std::pair<Value, Value>(op.getBody().getArgument(i), op.getBody().getArgument(j)),
-          {op.getCond().getArgument(i), op.getCond().getArgument(j)},
-          {op->getResult(i), op->getResult(j)}}) {
+    for (auto [from, to] : {std::pair<Value, Value>(op.getBody().getArgument(i), op.getBody().getArgument(j)),
+                            {op.getCond().getArgument(i), op.getCond().getArgument(j)},
+                            {op->getResult(i), op->getResult(j)}}) {
       changed |= !from.use_empty();
       rewriter.replaceAllUsesWith(from, to);
     }
@@ -132,8 +128,7 @@ static SmallVector<bool> neededCarried(sh::WhileOp op) {
   auto visit = [&](Operation *producer) {
     if (!seen.insert(producer).second)
       return;
-    producer->walk(
-        [&](Operation *inner) { worklist.append(inner->operand_begin(), inner->operand_end()); });
+    producer->walk([&](Operation *inner) { worklist.append(inner->operand_begin(), inner->operand_end()); });
   };
   for (Operation &inner : body.without_terminator())
     if (!isMemoryEffectFree(&inner))
@@ -176,8 +171,7 @@ static LogicalResult dropUnusedCarried(sh::WhileOp op, PatternRewriter &rewriter
     for (Operation *user : body.getArgument(i).getUsers())
       if (!needed[i] && user != terminator)
         return miss(rewriter, op, "a carried value is used by what cannot be removed");
-  auto slim = sh::WhileOp::create(rewriter, op.getLoc(), types, operands,
-                                  llvm::to_vector(op->getDiscardableAttrs()));
+  auto slim = sh::WhileOp::create(rewriter, op.getLoc(), types, operands, llvm::to_vector(op->getDiscardableAttrs()));
   rewriter.modifyOpInPlace(terminator, [&] {
     for (unsigned i = count; i-- > 0;)
       if (!needed[i])
@@ -239,9 +233,9 @@ static LogicalResult unrollShortLoop(sh::WhileOp op, PatternRewriter &rewriter) 
   Block &body = op.getBody().front();
   int64_t ops = 0;
   for (Operation &inner : body.without_terminator()) {
-    bool cheap = sh::isElementwise(&inner) ||
-                 isa<sh::ConstantOp, sh::BroadcastInDimOp, sh::ReshapeOp, sh::SliceOp, sh::IotaOp,
-                     sh::ConcatenateOp, sh::TransposeOp, sh::DynamicSliceOp>(inner);
+    bool cheap =
+        sh::isElementwise(&inner) || isa<sh::ConstantOp, sh::BroadcastInDimOp, sh::ReshapeOp, sh::SliceOp, sh::IotaOp,
+                                         sh::ConcatenateOp, sh::TransposeOp, sh::DynamicSliceOp>(inner);
     if (!cheap || inner.getNumRegions())
       return miss(rewriter, op, "the body is not element-wise");
     ++ops;

@@ -9,15 +9,13 @@ using namespace mlir;
 using namespace calor;
 namespace sh = calor::stablehlo;
 
-static LogicalResult simplifyGetDimensionSize(sh::GetDimensionSizeOp op,
-                                              PatternRewriter &rewriter) {
+static LogicalResult simplifyGetDimensionSize(sh::GetDimensionSizeOp op, PatternRewriter &rewriter) {
   RankedTensorType type = tensorType(op.getOperand());
   if (type.getEncoding())
     return miss(rewriter, op, "the bound is not the size");
   Extent extent = extentOf(op.getOperand(), op.getDimension());
   if (extent.constant) {
-    rewriter.replaceOp(
-        op, makeIntSplat(rewriter, op.getLoc(), tensorType(op.getResult()), *extent.constant));
+    rewriter.replaceOp(op, makeIntSplat(rewriter, op.getLoc(), tensorType(op.getResult()), *extent.constant));
     return success();
   }
   if (extent.dim < 0) {
@@ -38,13 +36,12 @@ static LogicalResult simplifyGetDimensionSize(sh::GetDimensionSizeOp op,
 
 static void replaceBroadcast(sh::DynamicBroadcastInDimOp op, Value operand, ArrayRef<int64_t> dims,
                              PatternRewriter &rewriter) {
-  rewriter.replaceOpWithNewOp<sh::DynamicBroadcastInDimOp>(
-      op, op.getType(), operand, op.getOutputDimensions(), rewriter.getDenseI64ArrayAttr(dims),
-      DenseI64ArrayAttr(), DenseI64ArrayAttr());
+  rewriter.replaceOpWithNewOp<sh::DynamicBroadcastInDimOp>(op, op.getType(), operand, op.getOutputDimensions(),
+                                                           rewriter.getDenseI64ArrayAttr(dims), DenseI64ArrayAttr(),
+                                                           DenseI64ArrayAttr());
 }
 
-static LogicalResult simplifyDynamicBroadcast(sh::DynamicBroadcastInDimOp op,
-                                              PatternRewriter &rewriter) {
+static LogicalResult simplifyDynamicBroadcast(sh::DynamicBroadcastInDimOp op, PatternRewriter &rewriter) {
   Value operand = op.getOperand();
   ArrayRef<int64_t> dims = op.getBroadcastDimensions();
   RankedTensorType from = tensorType(operand), to = tensorType(op.getResult());
@@ -55,13 +52,11 @@ static LogicalResult simplifyDynamicBroadcast(sh::DynamicBroadcastInDimOp op,
     return success();
   }
   if (auto inner = operand.getDefiningOp<sh::BroadcastInDimOp>()) {
-    replaceBroadcast(op, inner.getOperand(), permuted(dims, inner.getBroadcastDimensions()),
-                     rewriter);
+    replaceBroadcast(op, inner.getOperand(), permuted(dims, inner.getBroadcastDimensions()), rewriter);
     return success();
   }
   if (auto inner = operand.getDefiningOp<sh::DynamicBroadcastInDimOp>()) {
-    replaceBroadcast(op, inner.getOperand(), permuted(dims, inner.getBroadcastDimensions()),
-                     rewriter);
+    replaceBroadcast(op, inner.getOperand(), permuted(dims, inner.getBroadcastDimensions()), rewriter);
     return success();
   }
   auto reshape = operand.getDefiningOp<sh::ReshapeOp>();
@@ -95,8 +90,7 @@ static LogicalResult simplifyDynamicReshape(sh::DynamicReshapeOp op, PatternRewr
     return success();
   }
   if (auto inner = operand.getDefiningOp<sh::DynamicReshapeOp>()) {
-    rewriter.replaceOpWithNewOp<sh::DynamicReshapeOp>(op, to, inner.getOperand(),
-                                                      op.getOutputShape());
+    rewriter.replaceOpWithNewOp<sh::DynamicReshapeOp>(op, to, inner.getOperand(), op.getOutputShape());
     return success();
   }
   if (from != to)
@@ -122,10 +116,8 @@ static LogicalResult staticIota(sh::DynamicIotaOp op, PatternRewriter &rewriter)
 }
 
 static LogicalResult staticSlice(sh::RealDynamicSliceOp op, PatternRewriter &rewriter) {
-  auto starts = intsOf(op.getStartIndices()), limits = intsOf(op.getLimitIndices()),
-       strides = intsOf(op.getStrides());
-  if (!starts || !limits || !strides || !isStaticPlain(op.getType()) ||
-      !isStaticPlain(op.getOperand().getType()))
+  auto starts = intsOf(op.getStartIndices()), limits = intsOf(op.getLimitIndices()), strides = intsOf(op.getStrides());
+  if (!starts || !limits || !strides || !isStaticPlain(op.getType()) || !isStaticPlain(op.getOperand().getType()))
     return miss(rewriter, op, "a bound is not constant");
   RankedTensorType from = tensorType(op.getOperand()), to = tensorType(op.getResult());
   for (int64_t dim = 0; dim < to.getRank(); ++dim) {
@@ -142,19 +134,16 @@ static LogicalResult staticSlice(sh::RealDynamicSliceOp op, PatternRewriter &rew
 static LogicalResult staticPad(sh::DynamicPadOp op, PatternRewriter &rewriter) {
   auto low = intsOf(op.getEdgePaddingLow()), high = intsOf(op.getEdgePaddingHigh());
   auto interior = intsOf(op.getInteriorPadding());
-  if (!low || !high || !interior || !isStaticPlain(op.getType()) ||
-      !isStaticPlain(op.getOperand().getType()))
+  if (!low || !high || !interior || !isStaticPlain(op.getType()) || !isStaticPlain(op.getOperand().getType()))
     return miss(rewriter, op, "an amount is not constant");
   RankedTensorType from = tensorType(op.getOperand()), to = tensorType(op.getResult());
   for (int64_t dim = 0; dim < to.getRank(); ++dim) {
     int64_t size = from.getDimSize(dim);
     if ((*interior)[dim] < 0 ||
-        (*low)[dim] + size + std::max<int64_t>(size - 1, 0) * (*interior)[dim] + (*high)[dim] !=
-            to.getDimSize(dim))
+        (*low)[dim] + size + std::max<int64_t>(size - 1, 0) * (*interior)[dim] + (*high)[dim] != to.getDimSize(dim))
       return miss(rewriter, op, "the amounts do not fit; running it says so");
   }
-  rewriter.replaceOpWithNewOp<sh::PadOp>(op, to, op.getOperand(), op.getPaddingValue(), *low, *high,
-                                         *interior);
+  rewriter.replaceOpWithNewOp<sh::PadOp>(op, to, op.getOperand(), op.getPaddingValue(), *low, *high, *interior);
   return success();
 }
 
@@ -172,13 +161,12 @@ static LogicalResult staticGather(sh::DynamicGatherOp op, PatternRewriter &rewri
                    llvm::is_contained(numbers.getOperandBatchingDims(), int64_t(dim));
     if (dropped && size > 1)
       return miss(rewriter, op, "a collapsed slice has more than one element; running it says so");
-    if (!dropped && (offset >= numbers.getOffsetDims().size() ||
-                     to.getDimSize(numbers.getOffsetDims()[offset++]) != size))
+    if (!dropped &&
+        (offset >= numbers.getOffsetDims().size() || to.getDimSize(numbers.getOffsetDims()[offset++]) != size))
       return miss(rewriter, op, "the result type does not state the slice sizes");
   }
   rewriter.replaceOpWithNewOp<sh::GatherOp>(op, to, op.getOperand(), op.getStartIndices(), numbers,
-                                            rewriter.getDenseI64ArrayAttr(*sizes),
-                                            op.getIndicesAreSortedAttr());
+                                            rewriter.getDenseI64ArrayAttr(*sizes), op.getIndicesAreSortedAttr());
   return success();
 }
 
@@ -189,10 +177,9 @@ static LogicalResult staticConvolution(sh::DynamicConvOp op, PatternRewriter &re
   auto type = RankedTensorType::get({int64_t(padding->size()) / 2, 2}, rewriter.getI64Type());
   auto attribute = DenseIntElementsAttr::get(type, *padding);
   rewriter.replaceOpWithNewOp<sh::ConvolutionOp>(
-      op, op.getType(), op.getLhs(), op.getRhs(), op.getWindowStridesAttr(), attribute,
-      op.getLhsDilationAttr(), op.getRhsDilationAttr(), op.getWindowReversalAttr(),
-      op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(), op.getBatchGroupCountAttr(),
-      op.getPrecisionConfigAttr());
+      op, op.getType(), op.getLhs(), op.getRhs(), op.getWindowStridesAttr(), attribute, op.getLhsDilationAttr(),
+      op.getRhsDilationAttr(), op.getWindowReversalAttr(), op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(),
+      op.getBatchGroupCountAttr(), op.getPrecisionConfigAttr());
   return success();
 }
 

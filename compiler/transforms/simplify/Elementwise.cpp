@@ -69,8 +69,8 @@ static LogicalResult simplifyAdd(sh::AddOp op, PatternRewriter &rewriter) {
   auto outer = splatInt(rhs);
   if (inner && outer && isInteger(lhs) && !isBool(lhs) && isStatic(op))
     if (auto first = splatInt(inner.getRhs())) {
-      rewriter.replaceOpWithNewOp<sh::AddOp>(
-          op, inner.getLhs(), intLike(rewriter, op, int64_t(uint64_t(*first) + uint64_t(*outer))));
+      rewriter.replaceOpWithNewOp<sh::AddOp>(op, inner.getLhs(),
+                                             intLike(rewriter, op, int64_t(uint64_t(*first) + uint64_t(*outer))));
       return success();
     }
   return miss(rewriter, op, "nothing to simplify");
@@ -115,15 +115,13 @@ static LogicalResult simplifyMultiply(sh::MulOp op, PatternRewriter &rewriter) {
 }
 
 /// (-x) * c = x * (-c), and the same for division.
-template <typename Op>
-static LogicalResult moveNegationToConstant(Op op, PatternRewriter &rewriter) {
+template <typename Op> static LogicalResult moveNegationToConstant(Op op, PatternRewriter &rewriter) {
   auto negated = op.getLhs().template getDefiningOp<sh::NegOp>();
   auto constant = splatFloat(op.getRhs());
   if (!negated || !constant || !isStatic(op))
     return miss(rewriter, op, "no negated value with a constant");
   RankedTensorType type = tensorType(op.getResult());
-  Value opposite =
-      makeSplat(rewriter, op.getLoc(), type, FloatAttr::get(type.getElementType(), -*constant));
+  Value opposite = makeSplat(rewriter, op.getLoc(), type, FloatAttr::get(type.getElementType(), -*constant));
   rewriter.replaceOpWithNewOp<Op>(op, type, negated.getOperand(), opposite);
   return success();
 }
@@ -150,16 +148,14 @@ static LogicalResult simplifyDivide(sh::DivOp op, PatternRewriter &rewriter) {
     return miss(rewriter, op, "needs a static shape");
   if (auto divisor = splatFloat(rhs))
     if (auto reciprocal = exactReciprocal(*divisor)) {
-      Value factor = makeSplat(rewriter, op.getLoc(), type,
-                               FloatAttr::get(type.getElementType(), *reciprocal));
+      Value factor = makeSplat(rewriter, op.getLoc(), type, FloatAttr::get(type.getElementType(), *reciprocal));
       rewriter.replaceOpWithNewOp<sh::MulOp>(op, lhs, factor);
       return success();
     }
   auto divisor = splatInt(rhs);
-  if (divisor && type.getElementType().isUnsignedInteger() &&
-      llvm::isPowerOf2_64(uint64_t(*divisor))) {
-    rewriter.replaceOpWithNewOp<sh::ShiftRightLogicalOp>(
-        op, lhs, intLike(rewriter, op, llvm::Log2_64(uint64_t(*divisor))));
+  if (divisor && type.getElementType().isUnsignedInteger() && llvm::isPowerOf2_64(uint64_t(*divisor))) {
+    rewriter.replaceOpWithNewOp<sh::ShiftRightLogicalOp>(op, lhs,
+                                                         intLike(rewriter, op, llvm::Log2_64(uint64_t(*divisor))));
     return success();
   }
   return miss(rewriter, op, "nothing to simplify");
@@ -243,8 +239,7 @@ static LogicalResult simplifyNotCompare(sh::NotOp op, PatternRewriter &rewriter)
     return miss(rewriter, op, "the operand is no comparison used only here");
   auto direction = compare.getComparisonDirection();
   bool ordered = isInteger(compare.getLhs());
-  bool equality =
-      direction == sh::ComparisonDirection::EQ || direction == sh::ComparisonDirection::NE;
+  bool equality = direction == sh::ComparisonDirection::EQ || direction == sh::ComparisonDirection::NE;
   if (!ordered && !(equality && isAlgebraic(compare.getLhs())))
     return miss(rewriter, op, "NaNs make a difference");
   Operation *copy = cloneWith(rewriter, compare, compare->getOperands(), op.getType());
@@ -301,8 +296,8 @@ static LogicalResult simplifyCompareSelf(sh::CompareOp op, PatternRewriter &rewr
   if (op.getLhs() != op.getRhs() || !isInteger(op.getLhs()) || !isStatic(op))
     return miss(rewriter, op, "not an integer compared with itself");
   auto direction = op.getComparisonDirection();
-  bool holds = direction == sh::ComparisonDirection::EQ ||
-               direction == sh::ComparisonDirection::GE || direction == sh::ComparisonDirection::LE;
+  bool holds = direction == sh::ComparisonDirection::EQ || direction == sh::ComparisonDirection::GE ||
+               direction == sh::ComparisonDirection::LE;
   rewriter.replaceOp(op, intLike(rewriter, op, holds));
   return success();
 }
@@ -313,8 +308,7 @@ static LogicalResult simplifyCompareBool(sh::CompareOp op, PatternRewriter &rewr
     return miss(rewriter, op, "no booleans");
   auto direction = op.getComparisonDirection();
   auto rhs = splatInt(op.getRhs());
-  bool isNe = direction == sh::ComparisonDirection::NE,
-       isEq = direction == sh::ComparisonDirection::EQ;
+  bool isNe = direction == sh::ComparisonDirection::NE, isEq = direction == sh::ComparisonDirection::EQ;
   if (!rhs || !(isNe || isEq))
     return miss(rewriter, op, "no equality with a constant");
   if (isNe == (*rhs == 0))
@@ -335,8 +329,7 @@ static LogicalResult simplifySelect(sh::SelectOp op, PatternRewriter &rewriter) 
     return success();
   }
   if (auto inverted = op.getPred().getDefiningOp<sh::NotOp>()) {
-    rewriter.modifyOpInPlace(op,
-                             [&] { op->setOperands({inverted.getOperand(), onFalse, onTrue}); });
+    rewriter.modifyOpInPlace(op, [&] { op->setOperands({inverted.getOperand(), onFalse, onTrue}); });
     return success();
   }
   if (isBool(onTrue) && op.getPred().getType() == op.getType()) {
@@ -401,9 +394,8 @@ static LogicalResult simplifyConvert(sh::ConvertOp op, PatternRewriter &rewriter
   Type to = tensorType(op.getResult()).getElementType();
   // To i1 means "not zero", which every lossless step keeps.
   bool exact = isLossless(from, middle);
-  bool intermediateInts = from.isInteger() && middle.isInteger() && to.isInteger() &&
-                          !to.isInteger(1) && !middle.isInteger(1) &&
-                          to.getIntOrFloatBitWidth() <= middle.getIntOrFloatBitWidth();
+  bool intermediateInts = from.isInteger() && middle.isInteger() && to.isInteger() && !to.isInteger(1) &&
+                          !middle.isInteger(1) && to.getIntOrFloatBitWidth() <= middle.getIntOrFloatBitWidth();
   if (!exact && !intermediateInts)
     return miss(rewriter, op, "the inner convert rounds");
   rewriter.replaceOpWithNewOp<sh::ConvertOp>(op, op.getType(), inner.getOperand());

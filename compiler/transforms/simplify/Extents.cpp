@@ -63,13 +63,10 @@ static Extent extentOfDot(sh::DotGeneralOp op, int64_t dim, int depth) {
   if (dim < next)
     return extentOf(op.getLhs(), numbers.getLhsBatchingDimensions()[dim], depth);
   for (auto [operand, batching, contracting] :
-       {std::tuple(op.getLhs(), numbers.getLhsBatchingDimensions(),
-                   numbers.getLhsContractingDimensions()),
-        std::tuple(op.getRhs(), numbers.getRhsBatchingDimensions(),
-                   numbers.getRhsContractingDimensions())})
+       {std::tuple(op.getLhs(), numbers.getLhsBatchingDimensions(), numbers.getLhsContractingDimensions()),
+        std::tuple(op.getRhs(), numbers.getRhsBatchingDimensions(), numbers.getRhsContractingDimensions())})
     for (int64_t own = 0; own < tensorType(operand).getRank(); ++own)
-      if (!llvm::is_contained(batching, own) && !llvm::is_contained(contracting, own) &&
-          next++ == dim)
+      if (!llvm::is_contained(batching, own) && !llvm::is_contained(contracting, own) && next++ == dim)
         return extentOf(operand, own, depth);
   return {std::nullopt, op.getResult(), dim};
 }
@@ -107,6 +104,4 @@ static Extent extentOf(Value value, int64_t dim, int depth) {
 }
 
 Extent calor::extentOf(Value value, int64_t dim) { return ::extentOf(value, dim, 0); }
-Extent calor::extentOfElement(Value shape, int64_t index) {
-  return ::extentOfElement(shape, index, 0);
-}
+Extent calor::extentOfElement(Value shape, int64_t index) { return ::extentOfElement(shape, index, 0); }

@@ -14,9 +14,8 @@ struct Extent {
   mlir::Value value;
   int64_t dim = 0;
   bool operator==(const Extent &other) const {
-    return constant && other.constant
-               ? *constant == *other.constant
-               : !constant && !other.constant && value == other.value && dim == other.dim;
+    return constant && other.constant ? *constant == *other.constant
+                                      : !constant && !other.constant && value == other.value && dim == other.dim;
   }
 };
 

@@ -43,10 +43,8 @@ static bool captures(Operation *op) {
 static LogicalResult foldOp(Operation *op, PatternRewriter &rewriter) {
   if (op->getNumOperands() == 0 || op->getNumResults() == 0 || !isPure(op))
     return rewriter.notifyMatchFailure(op, "has no operands or has effects");
-  if (isa<sh::BroadcastInDimOp, sh::WhileOp, sh::OptimizationBarrierOp, sh::DotGeneralOp,
-          sh::ConvolutionOp>(op))
-    return rewriter.notifyMatchFailure(
-        op, "is canonical, or is computed by the kernels in their own order");
+  if (isa<sh::BroadcastInDimOp, sh::WhileOp, sh::OptimizationBarrierOp, sh::DotGeneralOp, sh::ConvolutionOp>(op))
+    return rewriter.notifyMatchFailure(op, "is canonical, or is computed by the kernels in their own order");
   SmallVector<Attribute> operands;
   for (Value operand : op->getOperands()) {
     auto elements = constantOf(operand);
@@ -79,6 +77,4 @@ struct FoldConstants : RewritePattern {
 
 } // namespace
 
-void calor::populateFoldingPatterns(RewritePatternSet &patterns) {
-  patterns.add<FoldConstants>(patterns.getContext());
-}
+void calor::populateFoldingPatterns(RewritePatternSet &patterns) { patterns.add<FoldConstants>(patterns.getContext()); }

@@ -18,29 +18,24 @@ constexpr int64_t kCheapToKeep = 4096;
 
 /// Whether a fused kernel makes the value from its operands for (almost) nothing.
 static bool isCheap(Operation *op) {
-  if (isa<sh::ConstantOp, sh::BroadcastInDimOp, sh::DynamicBroadcastInDimOp, sh::IotaOp,
-          sh::DynamicIotaOp>(op))
+  if (isa<sh::ConstantOp, sh::BroadcastInDimOp, sh::DynamicBroadcastInDimOp, sh::IotaOp, sh::DynamicIotaOp>(op))
     return true;
-  RankedTensorType type =
-      op->getNumResults() == 1 ? tensorType(op->getResult(0)) : RankedTensorType();
+  RankedTensorType type = op->getNumResults() == 1 ? tensorType(op->getResult(0)) : RankedTensorType();
   if (!type || (type.hasStaticShape() && type.getNumElements() <= kCheapToKeep))
     return false;
-  bool isSimple = isa<sh::CompareOp, sh::SelectOp, sh::AddOp, sh::SubtractOp, sh::MulOp, sh::AndOp,
-                      sh::OrOp, sh::NotOp, sh::NegOp, sh::MaxOp, sh::MinOp, sh::ConvertOp,
-                      sh::XorOp, sh::ShiftLeftOp, sh::ShiftRightLogicalOp>(op);
+  bool isSimple =
+      isa<sh::CompareOp, sh::SelectOp, sh::AddOp, sh::SubtractOp, sh::MulOp, sh::AndOp, sh::OrOp, sh::NotOp, sh::NegOp,
+          sh::MaxOp, sh::MinOp, sh::ConvertOp, sh::XorOp, sh::ShiftLeftOp, sh::ShiftRightLogicalOp>(op);
   return isSimple && llvm::all_of(op->getOperands(), [](Value operand) {
            Operation *producer = operand.getDefiningOp();
            return tensorType(operand).getRank() == 0 || (producer && isCheap(producer));
          });
 }
 
-static bool isMovable(Operation *op) {
-  return isPure(op) && !op->hasTrait<OpTrait::IsTerminator>();
-}
+static bool isMovable(Operation *op) { return isPure(op) && !op->hasTrait<OpTrait::IsTerminator>(); }
 
 /// Whether everything `op` reads, also in its regions, is defined outside of `region`.
-static bool readsOnlyOutside(Operation *op, Region &region,
-                             const DenseSet<Operation *> &invariant) {
+static bool readsOnlyOutside(Operation *op, Region &region, const DenseSet<Operation *> &invariant) {
   bool outside = true;
   op->walk([&](Operation *inner) {
     for (Value operand : inner->getOperands()) {

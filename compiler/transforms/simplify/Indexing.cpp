@@ -7,20 +7,18 @@ using namespace mlir;
 using namespace calor;
 namespace sh = calor::stablehlo;
 
-static int64_t clampIndex(int64_t index, int64_t last) {
-  return std::clamp<int64_t>(index, 0, last);
-}
+static int64_t clampIndex(int64_t index, int64_t last) { return std::clamp<int64_t>(index, 0, last); }
 
-static Value sliceOf(PatternRewriter &rewriter, Location loc, Value operand,
-                     ArrayRef<int64_t> starts, ArrayRef<int64_t> sizes, ArrayRef<int64_t> strides) {
+static Value sliceOf(PatternRewriter &rewriter, Location loc, Value operand, ArrayRef<int64_t> starts,
+                     ArrayRef<int64_t> sizes, ArrayRef<int64_t> strides) {
   RankedTensorType type = tensorType(operand);
   if (type.getShape() == sizes && llvm::all_of(strides, [](int64_t stride) { return stride == 1; }))
     return operand;
   SmallVector<int64_t> limits;
   for (size_t dim = 0; dim < sizes.size(); ++dim)
     limits.push_back(starts[dim] + (sizes[dim] - 1) * strides[dim] + 1);
-  return sh::SliceOp::create(rewriter, loc, RankedTensorType::get(sizes, type.getElementType()),
-                             operand, starts, limits, strides);
+  return sh::SliceOp::create(rewriter, loc, RankedTensorType::get(sizes, type.getElementType()), operand, starts,
+                             limits, strides);
 }
 
 static LogicalResult simplifyDynamicSlice(sh::DynamicSliceOp op, PatternRewriter &rewriter) {
@@ -45,14 +43,13 @@ static LogicalResult simplifyDynamicSlice(sh::DynamicSliceOp op, PatternRewriter
 
 /// A start index along a dimension that is taken whole is 0; then equal ops look equal.
 template <typename Op>
-static LogicalResult zeroWholeDims(Op op, ArrayRef<int64_t> sizes, ValueRange indices,
-                                   unsigned firstIndex, PatternRewriter &rewriter) {
+static LogicalResult zeroWholeDims(Op op, ArrayRef<int64_t> sizes, ValueRange indices, unsigned firstIndex,
+                                   PatternRewriter &rewriter) {
   RankedTensorType type = tensorType(op.getOperand());
   bool changed = false;
   for (auto [dim, index] : llvm::enumerate(indices)) {
     auto constant = splatInt(index);
-    if (type.isDynamicDim(dim) || sizes[dim] != type.getDimSize(dim) ||
-        (constant && *constant == 0))
+    if (type.isDynamicDim(dim) || sizes[dim] != type.getDimSize(dim) || (constant && *constant == 0))
       continue;
     Value zero = makeIntSplat(rewriter, op.getLoc(), tensorType(index), 0);
     OpOperand &operand = op->getOpOperand(firstIndex + dim);
@@ -65,13 +62,11 @@ static LogicalResult zeroWholeSliceDims(sh::DynamicSliceOp op, PatternRewriter &
   return zeroWholeDims(op, op.getSliceSizes(), op.getStartIndices(), 1, rewriter);
 }
 static LogicalResult zeroWholeUpdateDims(sh::DynamicUpdateSliceOp op, PatternRewriter &rewriter) {
-  return zeroWholeDims(op, tensorType(op.getUpdate()).getShape(), op.getStartIndices(), 2,
-                       rewriter);
+  return zeroWholeDims(op, tensorType(op.getUpdate()).getShape(), op.getStartIndices(), 2, rewriter);
 }
 
 /// An update that covers everything, or nothing.
-static LogicalResult simplifyDynamicUpdateSlice(sh::DynamicUpdateSliceOp op,
-                                                PatternRewriter &rewriter) {
+static LogicalResult simplifyDynamicUpdateSlice(sh::DynamicUpdateSliceOp op, PatternRewriter &rewriter) {
   RankedTensorType type = tensorType(op.getOperand()), update = tensorType(op.getUpdate());
   if (!isStaticPlain(type) || !isStaticPlain(update))
     return miss(rewriter, op, "needs static shapes");
@@ -102,8 +97,7 @@ static SmallVector<int64_t> batchDims(sh::GatherOp op) {
 /// The permutation from [batch dims..., offset dims...] to the order of the result.
 static SmallVector<int64_t> resultOrder(sh::GatherOp op) {
   SmallVector<int64_t> order = batchDims(op);
-  order.append(op.getDimensionNumbers().getOffsetDims().begin(),
-               op.getDimensionNumbers().getOffsetDims().end());
+  order.append(op.getDimensionNumbers().getOffsetDims().begin(), op.getDimensionNumbers().getOffsetDims().end());
   return inversePermutation(order);
 }
 
@@ -140,8 +134,7 @@ static std::optional<SmallVector<int64_t>> evaluateInts(Value value, int depth =
   SmallVector<int64_t> result;
   result.reserve(type.getNumElements());
   if (auto iota = dyn_cast<sh::IotaOp>(op)) {
-    int64_t inner =
-        ShapedType::getNumElements(type.getShape().drop_front(iota.getIotaDimension() + 1));
+    int64_t inner = ShapedType::getNumElements(type.getShape().drop_front(iota.getIotaDimension() + 1));
     for (int64_t i = 0; i < type.getNumElements(); ++i)
       result.push_back(i / inner % type.getDimSize(iota.getIotaDimension()));
     return result;
@@ -158,8 +151,7 @@ static std::optional<SmallVector<int64_t>> evaluateInts(Value value, int depth =
       return std::nullopt;
     parts.push_back(std::move(*part));
   }
-  int64_t outer =
-      ShapedType::getNumElements(type.getShape().take_front(concatenate.getDimension()));
+  int64_t outer = ShapedType::getNumElements(type.getShape().take_front(concatenate.getDimension()));
   for (int64_t row = 0; row < outer; ++row)
     for (ArrayRef<int64_t> part : parts)
       llvm::append_range(result, part.slice(row * (part.size() / outer), part.size() / outer));
@@ -185,9 +177,8 @@ static std::optional<SmallVector<Progression>> progressions(sh::GatherOp op) {
   if (!indices || components == 0 || indices->empty())
     return std::nullopt;
   int64_t vectorDim = numbers.getIndexVectorDim();
-  int64_t inner = vectorDim < type.getRank()
-                      ? ShapedType::getNumElements(type.getShape().drop_front(vectorDim + 1))
-                      : 1;
+  int64_t inner =
+      vectorDim < type.getRank() ? ShapedType::getNumElements(type.getShape().drop_front(vectorDim + 1)) : 1;
   int64_t count = indices->size() / components;
   SmallVector<Progression> result;
   for (int64_t component = 0; component < components; ++component) {
@@ -224,8 +215,7 @@ static LogicalResult strideInsteadOfGather(sh::GatherOp op, PatternRewriter &rew
   auto positions = progressions(op);
   if (!positions)
     return miss(rewriter, op, "the positions are not constant or do not ascend evenly");
-  SmallVector<int64_t> starts(rank, 0), sizes(type.getShape()), strides(rank, 1), shape, front,
-      rest;
+  SmallVector<int64_t> starts(rank, 0), sizes(type.getShape()), strides(rank, 1), shape, front, rest;
   for (int64_t batch : batchDims(op))
     shape.push_back(result.getDimSize(batch));
   int64_t count = ShapedType::getNumElements(shape), batchRank = shape.size();
@@ -248,8 +238,7 @@ static LogicalResult strideInsteadOfGather(sh::GatherOp op, PatternRewriter &rew
   }
   slice = transposeBy(rewriter, op.getLoc(), slice, front);
   // Now [positions, slice]; the positions take the shape of the batch dimensions.
-  SmallVector<int64_t> dims =
-      llvm::to_vector(llvm::seq<int64_t>(batchRank, batchRank + rest.size()));
+  SmallVector<int64_t> dims = llvm::to_vector(llvm::seq<int64_t>(batchRank, batchRank + rest.size()));
   shape.append(rest);
   if (isBroadcast)
     slice = broadcastTo(rewriter, op.getLoc(), reshapeTo(rewriter, op.getLoc(), slice, rest),

@@ -47,23 +47,19 @@ LogicalResult Inliner::reportCycle(Operation *call, func::FuncOp callee) {
   std::string cycle;
   for (func::FuncOp func : llvm::make_range(llvm::find(stack, callee), stack.end()))
     cycle += ("@" + func.getName() + " -> ").str();
-  return call->emitOpError() << "expects calls without recursion, but the callee calls itself: "
-                             << cycle << "@" << callee.getName()
-                             << "; write the repetition as stablehlo.while";
+  return call->emitOpError() << "expects calls without recursion, but the callee calls itself: " << cycle << "@"
+                             << callee.getName() << "; write the repetition as stablehlo.while";
 }
 
 LogicalResult Inliner::inlineOne(Operation *call, func::FuncOp callee) {
   if (!callee || callee.isExternal())
     return call->emitOpError() << "expects a callee with a body in this module, but there is none";
   if (!callee.getBody().hasOneBlock())
-    return call->emitOpError() << "expects @" << callee.getName()
-                               << " to have one block, but it has "
-                               << llvm::range_size(callee.getBody())
-                               << "; use stablehlo.if and stablehlo.while";
-  if (call->getOperandTypes() != callee.getArgumentTypes() ||
-      call->getResultTypes() != callee.getResultTypes())
-    return call->emitOpError() << "expects the operand and result types of @" << callee.getName()
-                               << ", but they are " << callee.getFunctionType();
+    return call->emitOpError() << "expects @" << callee.getName() << " to have one block, but it has "
+                               << llvm::range_size(callee.getBody()) << "; use stablehlo.if and stablehlo.while";
+  if (call->getOperandTypes() != callee.getArgumentTypes() || call->getResultTypes() != callee.getResultTypes())
+    return call->emitOpError() << "expects the operand and result types of @" << callee.getName() << ", but they are "
+                               << callee.getFunctionType();
   Block &body = callee.getBody().front();
   IRMapping mapping;
   mapping.map(body.getArguments(), call->getOperands());
@@ -75,12 +71,9 @@ LogicalResult Inliner::inlineOne(Operation *call, func::FuncOp callee) {
                                << " here makes more; write repetition as stablehlo.while";
   for (Operation &op : body.without_terminator()) {
     Operation *copy = builder.clone(op, mapping);
-    copy->walk([&](Operation *inner) {
-      inner->setLoc(CallSiteLoc::get(inner->getLoc(), call->getLoc()));
-    });
+    copy->walk([&](Operation *inner) { inner->setLoc(CallSiteLoc::get(inner->getLoc(), call->getLoc())); });
   }
-  for (auto [result, value] :
-       llvm::zip_equal(call->getResults(), body.getTerminator()->getOperands()))
+  for (auto [result, value] : llvm::zip_equal(call->getResults(), body.getTerminator()->getOperands()))
     result.replaceAllUsesWith(mapping.lookupOrDefault(value));
   call->erase();
   return success();

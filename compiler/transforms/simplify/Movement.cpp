@@ -10,8 +10,7 @@ using namespace calor;
 namespace sh = calor::stablehlo;
 
 static bool allStatic(Operation *op) {
-  return llvm::all_of(op->getOperandTypes(), isStaticPlain) &&
-         llvm::all_of(op->getResultTypes(), isStaticPlain);
+  return llvm::all_of(op->getOperandTypes(), isStaticPlain) && llvm::all_of(op->getResultTypes(), isStaticPlain);
 }
 
 //===----------------------------------------------------------------------===//
@@ -42,8 +41,7 @@ static LogicalResult simplifyReshape(sh::ReshapeOp op, PatternRewriter &rewriter
     return success();
   }
   auto constant = operand.getDefiningOp<sh::ConstantOp>();
-  auto resource = constant ? dyn_cast<DenseResourceElementsAttr>(constant.getValue())
-                           : DenseResourceElementsAttr();
+  auto resource = constant ? dyn_cast<DenseResourceElementsAttr>(constant.getValue()) : DenseResourceElementsAttr();
   if (resource && resource.getType().getElementType() == type.getElementType()) {
     rewriter.replaceOpWithNewOp<sh::ConstantOp>(
         op, cast<ElementsAttr>(DenseResourceElementsAttr::get(type, resource.getRawHandle())));
@@ -58,8 +56,7 @@ static LogicalResult foldReshapeOfBroadcast(sh::ReshapeOp op, PatternRewriter &r
   auto broadcast = op.getOperand().getDefiningOp<sh::BroadcastInDimOp>();
   if (!broadcast || !allStatic(broadcast) || !isStaticPlain(op.getType()))
     return miss(rewriter, op, "the operand is no static broadcast");
-  ArrayRef<int64_t> from = tensorType(broadcast.getResult()).getShape(),
-                    to = tensorType(op.getResult()).getShape();
+  ArrayRef<int64_t> from = tensorType(broadcast.getResult()).getShape(), to = tensorType(op.getResult()).getShape();
   if (!differInUnitDims(from, to))
     return miss(rewriter, op, "more than unit dimensions change");
   SmallVector<int64_t> map = matchDims(from, to), dims, shape;
@@ -81,11 +78,9 @@ static LogicalResult foldReshapeOfBroadcast(sh::ReshapeOp op, PatternRewriter &r
 /// lower rank.
 static LogicalResult swapReshapeOfTranspose(sh::ReshapeOp op, PatternRewriter &rewriter) {
   auto transpose = op.getOperand().getDefiningOp<sh::TransposeOp>();
-  if (!transpose || !allStatic(transpose) || !isStaticPlain(op.getType()) ||
-      !transpose->hasOneUse())
+  if (!transpose || !allStatic(transpose) || !isStaticPlain(op.getType()) || !transpose->hasOneUse())
     return miss(rewriter, op, "the operand is no static transpose used only here");
-  ArrayRef<int64_t> from = tensorType(transpose.getResult()).getShape(),
-                    to = tensorType(op.getResult()).getShape();
+  ArrayRef<int64_t> from = tensorType(transpose.getResult()).getShape(), to = tensorType(op.getResult()).getShape();
   if (from.size() <= to.size() || !differInUnitDims(from, to))
     return miss(rewriter, op, "the reshape does not just drop unit dimensions");
   // The order in which the dimensions of `to` lie in the transpose's operand; new unit dimensions
@@ -126,8 +121,7 @@ static LogicalResult simplifyBroadcast(sh::BroadcastInDimOp op, PatternRewriter 
     return miss(rewriter, op, "needs static shapes");
   RankedTensorType from = tensorType(operand), to = tensorType(op.getResult());
   if (Attribute element = splatOf(operand)) {
-    bool canonical =
-        from.getRank() == 0 && to.getNumElements() > kSmallElements && constantOf(operand);
+    bool canonical = from.getRank() == 0 && to.getNumElements() > kSmallElements && constantOf(operand);
     if (canonical)
       return miss(rewriter, op, "already the canonical form of a splat");
     rewriter.replaceOp(op, makeSplat(rewriter, op.getLoc(), to, element));
@@ -168,8 +162,8 @@ static LogicalResult foldBroadcastOfReshape(sh::BroadcastInDimOp op, PatternRewr
   ArrayRef<int64_t> middle = tensorType(reshape.getResult()).getShape();
   if (!differInUnitDims(source, middle))
     return miss(rewriter, op, "more than unit dimensions change");
-  auto dims = broadcastDimsThroughReshape(source, middle, op.getBroadcastDimensions(),
-                                          tensorType(op.getResult()).getRank());
+  auto dims =
+      broadcastDimsThroughReshape(source, middle, op.getBroadcastDimensions(), tensorType(op.getResult()).getRank());
   if (!dims)
     return miss(rewriter, op, "no room for a unit dimension");
   rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, op.getType(), reshape.getOperand(), *dims);
@@ -190,11 +184,9 @@ static LogicalResult canonicalizeBroadcast(sh::BroadcastOp op, PatternRewriter &
 static LogicalResult shrinkSplatConstant(sh::ConstantOp op, PatternRewriter &rewriter) {
   RankedTensorType type = tensorType(op.getResult());
   auto elements = constantOf(op.getResult());
-  if (!elements || !isStaticPlain(type) || type.getNumElements() <= kSmallElements ||
-      !elements.isSplat())
+  if (!elements || !isStaticPlain(type) || type.getNumElements() <= kSmallElements || !elements.isSplat())
     return miss(rewriter, op, "no large splat");
-  rewriter.replaceOp(op,
-                     makeSplat(rewriter, op.getLoc(), type, elements.getSplatValue<Attribute>()));
+  rewriter.replaceOp(op, makeSplat(rewriter, op.getLoc(), type, elements.getSplatValue<Attribute>()));
   return success();
 }
 
@@ -240,8 +232,7 @@ static LogicalResult simplifyTranspose(sh::TransposeOp op, PatternRewriter &rewr
     return success();
   }
   if (auto iota = operand.getDefiningOp<sh::IotaOp>()) {
-    rewriter.replaceOpWithNewOp<sh::IotaOp>(
-        op, type, inversePermutation(permutation)[iota.getIotaDimension()]);
+    rewriter.replaceOpWithNewOp<sh::IotaOp>(op, type, inversePermutation(permutation)[iota.getIotaDimension()]);
     return success();
   }
   return miss(rewriter, op, "nothing to simplify");
@@ -252,8 +243,7 @@ static LogicalResult swapTransposeOfReshape(sh::TransposeOp op, PatternRewriter 
   auto reshape = op.getOperand().getDefiningOp<sh::ReshapeOp>();
   if (!reshape || !allStatic(reshape) || !allStatic(op))
     return miss(rewriter, op, "the operand is no static reshape");
-  ArrayRef<int64_t> from = tensorType(reshape.getOperand()).getShape(),
-                    to = tensorType(reshape.getResult()).getShape();
+  ArrayRef<int64_t> from = tensorType(reshape.getOperand()).getShape(), to = tensorType(reshape.getResult()).getShape();
   if (from.size() >= to.size() || !differInUnitDims(from, to))
     return miss(rewriter, op, "the reshape does not just add unit dimensions");
   // The dimensions of x in the order in which the result has them; unit ones without a counterpart
@@ -268,8 +258,7 @@ static LogicalResult swapTransposeOfReshape(sh::TransposeOp op, PatternRewriter 
       order.push_back(dim - map.begin());
   }
   Value moved = transposeBy(rewriter, op.getLoc(), reshape.getOperand(), order);
-  rewriter.replaceOp(
-      op, reshapeTo(rewriter, op.getLoc(), moved, tensorType(op.getResult()).getShape()));
+  rewriter.replaceOp(op, reshapeTo(rewriter, op.getLoc(), moved, tensorType(op.getResult()).getShape()));
   return success();
 }
 
@@ -290,25 +279,21 @@ static LogicalResult simplifySlice(sh::SliceOp op, PatternRewriter &rewriter) {
     rewriter.replaceOp(op, makeSplat(rewriter, op.getLoc(), type, element));
     return success();
   }
-  ArrayRef<int64_t> starts = op.getStartIndices(), limits = op.getLimitIndices(),
-                    strides = op.getStrides();
+  ArrayRef<int64_t> starts = op.getStartIndices(), limits = op.getLimitIndices(), strides = op.getStrides();
   if (auto inner = operand.getDefiningOp<sh::SliceOp>()) {
     SmallVector<int64_t> newStarts, newLimits, newStrides;
     for (size_t dim = 0; dim < starts.size(); ++dim) {
       int64_t stride = inner.getStrides()[dim], start = inner.getStartIndices()[dim];
       newStarts.push_back(start + starts[dim] * stride);
-      newLimits.push_back(
-          std::min(start + (limits[dim] - 1) * stride + 1, inner.getLimitIndices()[dim]));
+      newLimits.push_back(std::min(start + (limits[dim] - 1) * stride + 1, inner.getLimitIndices()[dim]));
       newStrides.push_back(stride * strides[dim]);
       if (type.getDimSize(dim) == 0)
         return miss(rewriter, op, "an empty slice");
     }
-    rewriter.replaceOpWithNewOp<sh::SliceOp>(op, type, inner.getOperand(), newStarts, newLimits,
-                                             newStrides);
+    rewriter.replaceOpWithNewOp<sh::SliceOp>(op, type, inner.getOperand(), newStarts, newLimits, newStrides);
     return success();
   }
-  if (auto broadcast = operand.getDefiningOp<sh::BroadcastInDimOp>();
-      broadcast && allStatic(broadcast)) {
+  if (auto broadcast = operand.getDefiningOp<sh::BroadcastInDimOp>(); broadcast && allStatic(broadcast)) {
     // Slice what the operand has, broadcast to the rest.
     RankedTensorType source = tensorType(broadcast.getOperand());
     SmallVector<int64_t> newStarts, newLimits, newStrides, shape;
@@ -321,11 +306,9 @@ static LogicalResult simplifySlice(sh::SliceOp op, PatternRewriter &rewriter) {
     }
     Value part = broadcast.getOperand();
     if (ArrayRef<int64_t>(shape) != source.getShape())
-      part = sh::SliceOp::create(rewriter, op.getLoc(),
-                                 RankedTensorType::get(shape, type.getElementType()), part,
+      part = sh::SliceOp::create(rewriter, op.getLoc(), RankedTensorType::get(shape, type.getElementType()), part,
                                  newStarts, newLimits, newStrides);
-    rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, type, part,
-                                                      broadcast.getBroadcastDimensions());
+    rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, type, part, broadcast.getBroadcastDimensions());
     return success();
   }
   return miss(rewriter, op, "nothing to simplify");
@@ -347,8 +330,7 @@ static LogicalResult foldSliceOfConcatenate(sh::SliceOp op, PatternRewriter &rew
       SmallVector<int64_t> starts(op.getStartIndices()), limits(op.getLimitIndices());
       starts[dim] = start - offset;
       limits[dim] = last + 1 - offset;
-      rewriter.replaceOpWithNewOp<sh::SliceOp>(op, op.getType(), input, starts, limits,
-                                               op.getStrides());
+      rewriter.replaceOpWithNewOp<sh::SliceOp>(op, op.getType(), input, starts, limits, op.getStrides());
       return success();
     }
     offset += size;
@@ -363,9 +345,9 @@ static bool continues(sh::SliceOp a, sh::SliceOp b, int64_t dim) {
   for (size_t i = 0; i < a.getStrides().size(); ++i) {
     if (a.getStrides()[i] != 1 || b.getStrides()[i] != 1)
       return false;
-    if (int64_t(i) == dim ? a.getLimitIndices()[i] != b.getStartIndices()[i]
-                          : a.getStartIndices()[i] != b.getStartIndices()[i] ||
-                                a.getLimitIndices()[i] != b.getLimitIndices()[i])
+    if (int64_t(i) == dim
+            ? a.getLimitIndices()[i] != b.getStartIndices()[i]
+            : a.getStartIndices()[i] != b.getStartIndices()[i] || a.getLimitIndices()[i] != b.getLimitIndices()[i])
       return false;
   }
   return true;
@@ -391,13 +373,12 @@ static LogicalResult simplifyConcatenate(sh::ConcatenateOp op, PatternRewriter &
     auto slice = input.getDefiningOp<sh::SliceOp>();
     auto previous = inputs.empty() ? sh::SliceOp() : inputs.back().getDefiningOp<sh::SliceOp>();
     if (continues(previous, slice, dim)) {
-      SmallVector<int64_t> limits(previous.getLimitIndices()),
-          shape(tensorType(previous.getResult()).getShape());
+      SmallVector<int64_t> limits(previous.getLimitIndices()), shape(tensorType(previous.getResult()).getShape());
       limits[dim] = slice.getLimitIndices()[dim];
       shape[dim] += tensorType(input).getDimSize(dim);
-      inputs.back() = sh::SliceOp::create(
-          rewriter, op.getLoc(), RankedTensorType::get(shape, tensorType(input).getElementType()),
-          slice.getOperand(), previous.getStartIndices(), limits, slice.getStrides());
+      inputs.back() =
+          sh::SliceOp::create(rewriter, op.getLoc(), RankedTensorType::get(shape, tensorType(input).getElementType()),
+                              slice.getOperand(), previous.getStartIndices(), limits, slice.getStrides());
       changed = true;
       continue;
     }
@@ -417,8 +398,7 @@ static LogicalResult simplifyPad(sh::PadOp op, PatternRewriter &rewriter) {
   if (!allStatic(op))
     return miss(rewriter, op, "needs static shapes");
   auto isZero = [](int64_t amount) { return amount == 0; };
-  bool inert = llvm::all_of(op.getEdgePaddingLow(), isZero) &&
-               llvm::all_of(op.getEdgePaddingHigh(), isZero) &&
+  bool inert = llvm::all_of(op.getEdgePaddingLow(), isZero) && llvm::all_of(op.getEdgePaddingHigh(), isZero) &&
                op.getOperand().getType() == op.getType();
   if (inert) {
     rewriter.replaceOp(op, op.getOperand());

@@ -71,8 +71,7 @@ static std::optional<Interval> rangeOfBinary(Operation *op, Type element, int de
     return Interval{0, std::min(a->high, b->high - 1)};
   if (isa<sh::AndOp>(op) && a && b && a->low >= 0 && b->low >= 0)
     return Interval{0, std::min(a->high, b->high)};
-  if (isa<sh::ShiftRightLogicalOp>(op) && a && a->low >= 0 && b && b->low == b->high &&
-      b->low >= 0 && b->low < 63)
+  if (isa<sh::ShiftRightLogicalOp>(op) && a && a->low >= 0 && b && b->low == b->high && b->low >= 0 && b->low < 63)
     return Interval{a->low >> b->low, a->high >> b->low};
   if (isa<sh::MaxOp>(op) && a && b)
     return Interval{std::max(a->low, b->low), std::max(a->high, b->high)};
@@ -105,12 +104,11 @@ static std::optional<Interval> computeRange(Value value, int depth) {
   if (auto iota = dyn_cast<sh::IotaOp>(op))
     return type.isDynamicDim(iota.getIotaDimension())
                ? std::nullopt
-               : fitting({0, std::max<int64_t>(0, type.getDimSize(iota.getIotaDimension()) - 1)},
-                         element);
+               : fitting({0, std::max<int64_t>(0, type.getDimSize(iota.getIotaDimension()) - 1)}, element);
   if (isa<sh::GetDimensionSizeOp>(op))
     return Interval{0, INT32_MAX};
-  if (isa<sh::BroadcastInDimOp, sh::DynamicBroadcastInDimOp, sh::ReshapeOp, sh::DynamicReshapeOp,
-          sh::TransposeOp, sh::SliceOp, sh::DynamicSliceOp, sh::ReverseOp, sh::GatherOp>(op))
+  if (isa<sh::BroadcastInDimOp, sh::DynamicBroadcastInDimOp, sh::ReshapeOp, sh::DynamicReshapeOp, sh::TransposeOp,
+          sh::SliceOp, sh::DynamicSliceOp, sh::ReverseOp, sh::GatherOp>(op))
     return rangeOf(op->getOperand(0), depth + 1);
   if (auto concatenate = dyn_cast<sh::ConcatenateOp>(op)) {
     auto range = rangeOf(concatenate.getInputs().front(), depth + 1);
@@ -139,28 +137,19 @@ static std::optional<Interval> rangeOf(Value value, int depth) {
   if (auto range = computeRange(value, depth))
     return range;
   RankedTensorType type = tensorType(value);
-  return type && type.getElementType().isIntOrIndex() ? typeRange(type.getElementType())
-                                                      : std::nullopt;
+  return type && type.getElementType().isIntOrIndex() ? typeRange(type.getElementType()) : std::nullopt;
 }
 
 static std::optional<bool> decide(sh::ComparisonDirection direction, Interval a, Interval b) {
   switch (direction) {
   case sh::ComparisonDirection::LT:
-    return a.high < b.low    ? std::optional(true)
-           : a.low >= b.high ? std::optional(false)
-                             : std::nullopt;
+    return a.high < b.low ? std::optional(true) : a.low >= b.high ? std::optional(false) : std::nullopt;
   case sh::ComparisonDirection::LE:
-    return a.high <= b.low  ? std::optional(true)
-           : a.low > b.high ? std::optional(false)
-                            : std::nullopt;
+    return a.high <= b.low ? std::optional(true) : a.low > b.high ? std::optional(false) : std::nullopt;
   case sh::ComparisonDirection::GT:
-    return a.low > b.high    ? std::optional(true)
-           : a.high <= b.low ? std::optional(false)
-                             : std::nullopt;
+    return a.low > b.high ? std::optional(true) : a.high <= b.low ? std::optional(false) : std::nullopt;
   case sh::ComparisonDirection::GE:
-    return a.low >= b.high  ? std::optional(true)
-           : a.high < b.low ? std::optional(false)
-                            : std::nullopt;
+    return a.low >= b.high ? std::optional(true) : a.high < b.low ? std::optional(false) : std::nullopt;
   case sh::ComparisonDirection::EQ:
     return a.high < b.low || b.high < a.low ? std::optional(false) : std::nullopt;
   case sh::ComparisonDirection::NE:
@@ -186,8 +175,7 @@ static LogicalResult decideComparison(sh::CompareOp op, PatternRewriter &rewrite
 static LogicalResult dropClamp(sh::ClampOp op, PatternRewriter &rewriter) {
   if (!tensorType(op.getOperand()).getElementType().isIntOrIndex())
     return rewriter.notifyMatchFailure(op, "no integers");
-  auto low = rangeOf(op.getMin(), 0), value = rangeOf(op.getOperand(), 0),
-       high = rangeOf(op.getMax(), 0);
+  auto low = rangeOf(op.getMin(), 0), value = rangeOf(op.getOperand(), 0), high = rangeOf(op.getMax(), 0);
   if (!low || !value || !high || low->high > value->low || value->high > high->low)
     return rewriter.notifyMatchFailure(op, "the operand may lie outside");
   rewriter.replaceOp(op, op.getOperand());
@@ -241,8 +229,7 @@ static LogicalResult foldSingleton(sh::ShiftRightLogicalOp op, PatternRewriter &
 static LogicalResult convertIota(sh::ConvertOp op, PatternRewriter &rewriter) {
   auto iota = op.getOperand().getDefiningOp<sh::IotaOp>();
   RankedTensorType type = tensorType(op.getResult());
-  if (!iota || !isStaticPlain(type) || !type.getElementType().isInteger() ||
-      type.getElementType().isInteger(1))
+  if (!iota || !isStaticPlain(type) || !type.getElementType().isInteger() || type.getElementType().isInteger(1))
     return rewriter.notifyMatchFailure(op, "not an iota converted to integers");
   auto range = rangeOf(iota.getResult(), 0);
   if (!range || !fitting(*range, type.getElementType()))

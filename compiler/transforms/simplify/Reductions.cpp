@@ -59,8 +59,7 @@ static LogicalResult sinkReshapeThroughReduce(sh::ReduceOp op, PatternRewriter &
   RankedTensorType type = tensorType(op->getResult(0));
   if (dims.empty() || !differInUnitDims(kept, type.getShape()))
     return miss(rewriter, op, "only unit dimensions are reduced");
-  auto reduce = sh::ReduceOp::create(rewriter, op.getLoc(),
-                                     RankedTensorType::get(kept, type.getElementType()),
+  auto reduce = sh::ReduceOp::create(rewriter, op.getLoc(), RankedTensorType::get(kept, type.getElementType()),
                                      reshape.getOperand(), op.getInitValues(), dims);
   rewriter.inlineRegionBefore(op.getBody(), reduce.getBody(), reduce.getBody().end());
   rewriter.replaceOp(op, reshapeTo(rewriter, op.getLoc(), reduce->getResult(0), type.getShape()));
@@ -81,8 +80,7 @@ static LogicalResult mergeReduces(sh::ReduceOp op, PatternRewriter &rewriter) {
   if (!outerOp || !innerOp || outerOp->getName() != innerOp->getName() || !anyOrder ||
       !isNeutral(innerOp, splatOf(inner.getInitValues()[0])) ||
       op->getResult(0).getType().getTypeID() != inner.getInputs()[0].getType().getTypeID() ||
-      tensorType(inner.getInputs()[0]).getElementType() !=
-          tensorType(op->getResult(0)).getElementType())
+      tensorType(inner.getInputs()[0]).getElementType() != tensorType(op->getResult(0)).getElementType())
     return miss(rewriter, op, "the reduces differ");
   SmallVector<int64_t> dims(inner.getDimensions()), left;
   for (int64_t dim = 0, rank = tensorType(inner.getInputs()[0]).getRank(); dim < rank; ++dim)
@@ -121,8 +119,7 @@ static SmallVector<bool> neededResults(Operation *op, Block &block) {
       Operation *producer = value.getDefiningOp();
       if (producer->getBlock() != &block || !seen.insert(producer).second)
         continue;
-      producer->walk(
-          [&](Operation *inner) { worklist.append(inner->operand_begin(), inner->operand_end()); });
+      producer->walk([&](Operation *inner) { worklist.append(inner->operand_begin(), inner->operand_end()); });
     }
   }
   return needed;
@@ -169,21 +166,18 @@ template <typename Op> static LogicalResult dropUnusedResults(Op op, PatternRewr
 }
 
 /// Reads an optional list of window attributes: `missing` everywhere without it.
-static SmallVector<int64_t> windowList(std::optional<ArrayRef<int64_t>> values, size_t rank,
-                                       int64_t missing) {
+static SmallVector<int64_t> windowList(std::optional<ArrayRef<int64_t>> values, size_t rank, int64_t missing) {
   return values ? SmallVector<int64_t>(*values) : SmallVector<int64_t>(rank, missing);
 }
 
 /// A reduce_window whose windows are whole dimensions or single elements is a reduce.
 static LogicalResult reduceInsteadOfWindow(sh::ReduceWindowOp op, PatternRewriter &rewriter) {
-  if (!llvm::all_of(op->getOperandTypes(), isStaticPlain) ||
-      !llvm::all_of(op->getResultTypes(), isStaticPlain))
+  if (!llvm::all_of(op->getOperandTypes(), isStaticPlain) || !llvm::all_of(op->getResultTypes(), isStaticPlain))
     return miss(rewriter, op, "needs static shapes");
   RankedTensorType from = tensorType(op.getInputs()[0]), to = tensorType(op->getResult(0));
   size_t rank = from.getRank();
   auto isOne = [](int64_t value) { return value == 1; };
-  if (op.getPadding() &&
-      !llvm::all_of(op.getPaddingAttr().getValues<APInt>(), [](APInt v) { return v.isZero(); }))
+  if (op.getPadding() && !llvm::all_of(op.getPaddingAttr().getValues<APInt>(), [](APInt v) { return v.isZero(); }))
     return miss(rewriter, op, "is padded");
   if (!llvm::all_of(windowList(op.getBaseDilations(), rank, 1), isOne) ||
       !llvm::all_of(windowList(op.getWindowDilations(), rank, 1), isOne))
@@ -201,8 +195,7 @@ static LogicalResult reduceInsteadOfWindow(sh::ReduceWindowOp op, PatternRewrite
   SmallVector<Type> types;
   for (Type type : op->getResultTypes())
     types.push_back(RankedTensorType::get(kept, cast<RankedTensorType>(type).getElementType()));
-  auto reduce =
-      sh::ReduceOp::create(rewriter, op.getLoc(), types, op.getInputs(), op.getInitValues(), dims);
+  auto reduce = sh::ReduceOp::create(rewriter, op.getLoc(), types, op.getInputs(), op.getInitValues(), dims);
   rewriter.inlineRegionBefore(op.getBody(), reduce.getBody(), reduce.getBody().end());
   SmallVector<Value> results;
   for (auto [result, type] : llvm::zip_equal(reduce->getResults(), op->getResultTypes()))

@@ -11,8 +11,7 @@ namespace sh = calor::stablehlo;
 /// Whether `op` may be computed in another shape: one plain static result and no region.
 static bool isMovable(Operation *op) {
   return sh::isElementwise(op) && op->getNumResults() == 1 && op->getNumRegions() == 0 &&
-         isStaticPlain(op->getResult(0).getType()) &&
-         llvm::all_of(op->getOperandTypes(), isStaticPlain);
+         isStaticPlain(op->getResult(0).getType()) && llvm::all_of(op->getOperandTypes(), isStaticPlain);
 }
 
 /// A scalar that select or clamp apply to every element.
@@ -35,9 +34,8 @@ static Operation *computeIn(PatternRewriter &rewriter, Operation *op, ArrayRef<i
       continue;
     }
     Attribute element = splatOf(operand);
-    operands.push_back(
-        element ? makeSplat(rewriter, op->getLoc(), withShape(operand.getType(), shape), element)
-                : source(operand));
+    operands.push_back(element ? makeSplat(rewriter, op->getLoc(), withShape(operand.getType(), shape), element)
+                               : source(operand));
   }
   return cloneWith(rewriter, op, operands, withShape(op->getResult(0).getType(), shape));
 }
@@ -62,26 +60,21 @@ static LogicalResult sinkBroadcast(Operation *op, PatternRewriter &rewriter) {
       reference = broadcast;
     else if (tensorType(broadcast.getOperand()).getRank() != 0 &&
              (broadcast.getBroadcastDimensions() != reference.getBroadcastDimensions() ||
-              tensorType(broadcast.getOperand()).getShape() !=
-                  tensorType(reference.getOperand()).getShape()))
+              tensorType(broadcast.getOperand()).getShape() != tensorType(reference.getOperand()).getShape()))
       return rewriter.notifyMatchFailure(op, "the operands are broadcast in different ways");
   }
   if (!reference && !onlySplats)
     return rewriter.notifyMatchFailure(op, "no operand is a broadcast");
   RankedTensorType type = tensorType(op->getResult(0));
-  ArrayRef<int64_t> shape =
-      reference ? tensorType(reference.getOperand()).getShape() : ArrayRef<int64_t>();
+  ArrayRef<int64_t> shape = reference ? tensorType(reference.getOperand()).getShape() : ArrayRef<int64_t>();
   ArrayRef<int64_t> dims = reference ? reference.getBroadcastDimensions() : ArrayRef<int64_t>();
-  if (ShapedType::getNumElements(shape) >= type.getNumElements() &&
-      !(onlySplats && type.getRank() > 0))
+  if (ShapedType::getNumElements(shape) >= type.getNumElements() && !(onlySplats && type.getRank() > 0))
     return rewriter.notifyMatchFailure(op, "the broadcast adds no elements");
   SmallVector<int64_t> dimsCopy(dims), shapeCopy(shape);
   Operation *small = computeIn(rewriter, op, shapeCopy, [&](Value operand) -> Value {
     Value source = operand.getDefiningOp()->getOperand(0);
     bool isScalar = tensorType(source).getRank() == 0;
-    return isScalar ? broadcastTo(rewriter, op->getLoc(), source,
-                                  withShape(operand.getType(), shapeCopy), {})
-                    : source;
+    return isScalar ? broadcastTo(rewriter, op->getLoc(), source, withShape(operand.getType(), shapeCopy), {}) : source;
   });
   rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, type, small->getResult(0), dimsCopy);
   return success();
@@ -90,8 +83,7 @@ static LogicalResult sinkBroadcast(Operation *op, PatternRewriter &rewriter) {
 /// Whether a reshape of `value` between unit dimensions disappears: it becomes part of a broadcast.
 static bool isFreeToReshape(Value value) {
   auto broadcast = value.getDefiningOp<sh::BroadcastInDimOp>();
-  return broadcast &&
-         tensorType(broadcast.getOperand()).getNumElements() < tensorType(value).getNumElements();
+  return broadcast && tensorType(broadcast.getOperand()).getNumElements() < tensorType(value).getNumElements();
 }
 
 /// op(reshape(a), reshape(b), splat) -> reshape(op(a, b, splat)) for reshapes that add or drop unit
@@ -114,19 +106,15 @@ static LogicalResult sinkReshape(Operation *op, PatternRewriter &rewriter) {
       continue;
     }
     auto rank = [](sh::ReshapeOp reshape) { return tensorType(reshape.getOperand()).getRank(); };
-    auto isComputed = [](sh::ReshapeOp reshape) {
-      return reshape.getOperand().getDefiningOp() != nullptr;
-    };
-    allMove &= !reference || tensorType(reference.getOperand()).getShape() ==
-                                 tensorType(reshape.getOperand()).getShape();
-    if (!reference ||
-        (isComputed(reshape) && (!isComputed(reference) || rank(reshape) < rank(reference))))
+    auto isComputed = [](sh::ReshapeOp reshape) { return reshape.getOperand().getDefiningOp() != nullptr; };
+    allMove &=
+        !reference || tensorType(reference.getOperand()).getShape() == tensorType(reshape.getOperand()).getShape();
+    if (!reference || (isComputed(reshape) && (!isComputed(reference) || rank(reshape) < rank(reference))))
       reference = reshape;
   }
   if (!reference || type.getRank() == 0)
     return rewriter.notifyMatchFailure(op, "no operand is a reshape of unit dimensions");
-  bool lowers = reference.getOperand().getDefiningOp() &&
-                tensorType(reference.getOperand()).getRank() < type.getRank();
+  bool lowers = reference.getOperand().getDefiningOp() && tensorType(reference.getOperand()).getRank() < type.getRank();
   // A broadcast that is reshaped to a higher rank becomes a reshape again, and would lower the rank in turn.
   if (hasBroadcast && tensorType(reference.getOperand()).getRank() > type.getRank())
     return rewriter.notifyMatchFailure(op, "a broadcast would gain unit dimensions");
@@ -168,8 +156,8 @@ static LogicalResult sinkTranspose(Operation *op, PatternRewriter &rewriter) {
   SmallVector<int64_t> shape(tensorType(transpose.getOperand()).getShape());
   SmallVector<int64_t> permutation(transpose.getPermutation());
   Type type = op->getResult(0).getType();
-  Operation *moved = computeIn(
-      rewriter, op, shape, [](Value operand) { return operand.getDefiningOp()->getOperand(0); });
+  Operation *moved =
+      computeIn(rewriter, op, shape, [](Value operand) { return operand.getDefiningOp()->getOperand(0); });
   rewriter.replaceOpWithNewOp<sh::TransposeOp>(op, type, moved->getResult(0), permutation);
   return success();
 }
@@ -177,8 +165,7 @@ static LogicalResult sinkTranspose(Operation *op, PatternRewriter &rewriter) {
 namespace {
 
 struct SinkThroughElementwise : RewritePattern {
-  explicit SinkThroughElementwise(MLIRContext *context)
-      : RewritePattern(MatchAnyOpTypeTag(), 1, context) {}
+  explicit SinkThroughElementwise(MLIRContext *context) : RewritePattern(MatchAnyOpTypeTag(), 1, context) {}
 
   LogicalResult matchAndRewrite(Operation *op, PatternRewriter &rewriter) const override {
     if (!isMovable(op))

@@ -141,10 +141,9 @@ static void bindToDimension(BlockArgument scalar, BlockArgument tensor, int64_t 
     size = sh::ConvertOp::create(builder, loc, scalar.getType(), size);
   scalar.replaceAllUsesWith(size);
   Value equal = sh::CompareOp::create(builder, loc, scalar, size, sh::ComparisonDirection::EQ);
-  std::string message =
-      llvm::formatv("expects argument {0} to be the size of dimension {1} of argument {2}, but got "
-                    "{{0} and {{1}",
-                    scalar.getArgNumber(), dim, tensor.getArgNumber());
+  std::string message = llvm::formatv("expects argument {0} to be the size of dimension {1} of argument {2}, but got "
+                                      "{{0} and {{1}",
+                                      scalar.getArgNumber(), dim, tensor.getArgNumber());
   OperationState state(loc, sh::CustomCallOp::getOperationName());
   state.addOperands({equal, scalar, size});
   state.addAttribute("call_target_name", builder.getStringAttr("shape_assertion"));

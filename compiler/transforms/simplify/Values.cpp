@@ -13,9 +13,7 @@ bool calor::isPlain(Type type) {
   return tensor && !tensor.getEncoding() && !sh::isPerAxisQuantized(tensor.getElementType());
 }
 
-bool calor::isStaticPlain(Type type) {
-  return isPlain(type) && cast<RankedTensorType>(type).hasStaticShape();
-}
+bool calor::isStaticPlain(Type type) { return isPlain(type) && cast<RankedTensorType>(type).hasStaticShape(); }
 
 DenseElementsAttr calor::constantOf(Value value) {
   auto constant = value.getDefiningOp<sh::ConstantOp>();
@@ -23,9 +21,7 @@ DenseElementsAttr calor::constantOf(Value value) {
     return {};
   auto elements = dyn_cast<DenseElementsAttr>(constant.getValue());
   // Quantized constants hold storage values: their meaning is not that of the attribute's elements.
-  return elements && elements.getElementType() == tensorType(value).getElementType()
-             ? elements
-             : DenseElementsAttr();
+  return elements && elements.getElementType() == tensorType(value).getElementType() ? elements : DenseElementsAttr();
 }
 
 Attribute calor::splatOf(Value value) {
@@ -35,8 +31,8 @@ Attribute calor::splatOf(Value value) {
       return {};
     if (auto elements = constantOf(value))
       return elements.isSplat() ? elements.getSplatValue<Attribute>() : Attribute();
-    if (!isa<sh::BroadcastInDimOp, sh::DynamicBroadcastInDimOp, sh::BroadcastOp, sh::ReshapeOp,
-             sh::DynamicReshapeOp, sh::TransposeOp, sh::SliceOp>(op))
+    if (!isa<sh::BroadcastInDimOp, sh::DynamicBroadcastInDimOp, sh::BroadcastOp, sh::ReshapeOp, sh::DynamicReshapeOp,
+             sh::TransposeOp, sh::SliceOp>(op))
       return {};
     if (tensorType(op->getOperand(0)).getElementType() != tensorType(value).getElementType())
       return {};
@@ -69,8 +65,7 @@ std::optional<APFloat> calor::splatFloat(Value value) {
 
 std::optional<SmallVector<int64_t>> calor::intsOf(Value value, int64_t limit) {
   RankedTensorType type = tensorType(value);
-  if (!type || !type.hasStaticShape() || type.getNumElements() > limit ||
-      !type.getElementType().isIntOrIndex())
+  if (!type || !type.hasStaticShape() || type.getNumElements() > limit || !type.getElementType().isIntOrIndex())
     return std::nullopt;
   if (auto splat = splatInt(value))
     return SmallVector<int64_t>(type.getNumElements(), *splat);
@@ -88,39 +83,32 @@ Value calor::makeSplat(OpBuilder &builder, Location loc, RankedTensorType type, 
   auto typed = cast<RankedTensorType>(type);
   bool small = typed.getRank() == 0 || typed.getNumElements() <= kSmallElements;
   RankedTensorType constantType = small ? typed : RankedTensorType::get({}, typed.getElementType());
-  Value constant =
-      sh::ConstantOp::create(builder, loc, DenseElementsAttr::get(constantType, element));
-  return small ? constant
-               : sh::BroadcastInDimOp::create(builder, loc, type, constant, ArrayRef<int64_t>());
+  Value constant = sh::ConstantOp::create(builder, loc, DenseElementsAttr::get(constantType, element));
+  return small ? constant : sh::BroadcastInDimOp::create(builder, loc, type, constant, ArrayRef<int64_t>());
 }
 
 Value calor::makeIntSplat(OpBuilder &builder, Location loc, RankedTensorType type, int64_t value) {
   Type element = type.getElementType();
   unsigned width = element.isIndex() ? 64 : element.getIntOrFloatBitWidth();
-  return makeSplat(builder, loc, type,
-                   IntegerAttr::get(element, APInt(width, uint64_t(value), false, true)));
+  return makeSplat(builder, loc, type, IntegerAttr::get(element, APInt(width, uint64_t(value), false, true)));
 }
 
 Value calor::reshapeTo(OpBuilder &builder, Location loc, Value value, ArrayRef<int64_t> shape) {
   RankedTensorType type = tensorType(value);
   if (type.getShape() == shape)
     return value;
-  return sh::ReshapeOp::create(builder, loc, RankedTensorType::get(shape, type.getElementType()),
-                               value);
+  return sh::ReshapeOp::create(builder, loc, RankedTensorType::get(shape, type.getElementType()), value);
 }
 
-Value calor::transposeBy(OpBuilder &builder, Location loc, Value value,
-                         ArrayRef<int64_t> permutation) {
+Value calor::transposeBy(OpBuilder &builder, Location loc, Value value, ArrayRef<int64_t> permutation) {
   if (isIdentity(permutation))
     return value;
   RankedTensorType type = tensorType(value);
   auto shape = permuted(type.getShape(), permutation);
-  return sh::TransposeOp::create(builder, loc, RankedTensorType::get(shape, type.getElementType()),
-                                 value, permutation);
+  return sh::TransposeOp::create(builder, loc, RankedTensorType::get(shape, type.getElementType()), value, permutation);
 }
 
-Value calor::broadcastTo(OpBuilder &builder, Location loc, Value value, RankedTensorType type,
-                         ArrayRef<int64_t> dims) {
+Value calor::broadcastTo(OpBuilder &builder, Location loc, Value value, RankedTensorType type, ArrayRef<int64_t> dims) {
   if (value.getType() == type && isIdentity(dims))
     return value;
   return sh::BroadcastInDimOp::create(builder, loc, type, value, dims);
@@ -168,8 +156,7 @@ SmallVector<int64_t> calor::matchDims(ArrayRef<int64_t> from, ArrayRef<int64_t> 
 }
 
 std::optional<SmallVector<int64_t>> calor::broadcastDimsThroughReshape(ArrayRef<int64_t> source,
-                                                                       ArrayRef<int64_t> middle,
-                                                                       ArrayRef<int64_t> dims,
+                                                                       ArrayRef<int64_t> middle, ArrayRef<int64_t> dims,
                                                                        int64_t rank) {
   SmallVector<bool> taken(rank, false);
   SmallVector<int64_t> map = matchDims(source, middle);
@@ -199,9 +186,8 @@ Operation *calor::singleCombiner(Region &region) {
     return nullptr;
   Operation *combiner = &block.front();
   Operation *terminator = block.getTerminator();
-  if (combiner->getNumOperands() != 2 || combiner->getNumResults() != 1 ||
-      combiner->getNumRegions() || terminator->getNumOperands() != 1 ||
-      terminator->getOperand(0) != combiner->getResult(0))
+  if (combiner->getNumOperands() != 2 || combiner->getNumResults() != 1 || combiner->getNumRegions() ||
+      terminator->getNumOperands() != 1 || terminator->getOperand(0) != combiner->getResult(0))
     return nullptr;
   Value a = combiner->getOperand(0), b = combiner->getOperand(1);
   bool both = (a == block.getArgument(0) && b == block.getArgument(1)) ||
@@ -224,10 +210,8 @@ static bool isNeutralInt(Operation *combiner, const APInt &value, Type type) {
       .Case<sh::AddOp, sh::OrOp, sh::XorOp>([&](auto) { return value.isZero(); })
       .Case<sh::MulOp>([&](auto) { return value.isOne(); })
       .Case<sh::AndOp>([&](auto) { return value.isAllOnes(); })
-      .Case<sh::MaxOp>(
-          [&](auto) { return isUnsignedType ? value.isMinValue() : value.isMinSignedValue(); })
-      .Case<sh::MinOp>(
-          [&](auto) { return isUnsignedType ? value.isMaxValue() : value.isMaxSignedValue(); })
+      .Case<sh::MaxOp>([&](auto) { return isUnsignedType ? value.isMinValue() : value.isMinSignedValue(); })
+      .Case<sh::MinOp>([&](auto) { return isUnsignedType ? value.isMaxValue() : value.isMaxSignedValue(); })
       .Default([](auto) { return false; });
 }
 
@@ -239,8 +223,7 @@ bool calor::isNeutral(Operation *combiner, Attribute element) {
   return false;
 }
 
-Operation *calor::cloneWith(OpBuilder &builder, Operation *op, ValueRange operands,
-                            Type resultType) {
+Operation *calor::cloneWith(OpBuilder &builder, Operation *op, ValueRange operands, Type resultType) {
   Operation *copy = op->clone();
   copy->setOperands(operands);
   copy->getResult(0).setType(resultType);
