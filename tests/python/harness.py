@@ -201,7 +201,7 @@ def check(case, same_bits=([],), same_values=()):
     with Program(case) as program:
         options = [*same_bits, *same_values]
         runs = [program.start("--backend=interpreter")]
-        runs += [program.start("--backend=cpu", *FLAGS, *case.options, *more) for more in options]
+        runs += [program.start("--backend=cpu", *(more or FLAGS), *case.options) for more in options]
         try:
             expected = evaluate(case) if case.against_jax else None
         finally:

@@ -70,7 +70,7 @@ def test_borders(case):
          for op, f in INTEGER_BINARY.items() if op in ("eq", "lt", "ge", "max", "min", "bit_and", "bit_or", "bit_xor")],
        ("not-bool", jnp.logical_not, booleans(*SHAPE), dict(exact=True)),
        *[(f"{op}-{name_of(t)}", f, any_of(t, *SHAPE), any_of(t, *SHAPE, seed=1))
-         for t in COMPLEX for op, f in dict(add=lax.add, sub=lax.sub, mul=lax.mul, div=lax.div, eq=lax.eq, pow=lax.pow).items()],
+         for t in COMPLEX for op, f in dict(add=lax.add, sub=lax.sub, mul=lax.mul, div=lax.div, eq=lax.eq, pow=lax.pow, max=lax.max, min=lax.min).items()],
        *[(f"{f.__name__}-{name_of(t)}", f, any_of(t, *SHAPE))
          for t in COMPLEX for f in (lax.neg, lax.abs, lax.exp, lax.log, lax.sqrt, lax.rsqrt, lax.sin, lax.cos, lax.tanh,
                                     lax.conj, lax.real, lax.imag, lax.expm1, lax.log1p, lax.sign)])
