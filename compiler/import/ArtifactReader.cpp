@@ -42,31 +42,33 @@ public:
   }
 
 private:
-  LogicalResult readLocation(ByteCursor &bytes, Location &location) {
+  /// The attribute at the next index, which must be a T; `what` names it in the error.
+  template <typename T> FailureOr<T> readAttribute(ByteCursor &bytes, const char *what) {
     uint64_t index = 0;
     if (failed(bytes.number(index)))
       return failure();
     Attribute attribute = tables.attribute(index);
     if (!attribute)
       return failure();
-    auto value = dyn_cast<LocationAttr>(attribute);
+    auto value = dyn_cast<T>(attribute);
     if (!value)
-      return tables.emitError() << "expects a location, but got " << attribute;
-    location = value;
+      return tables.emitError() << "expects " << what << ", but got " << attribute, failure();
+    return value;
+  }
+
+  LogicalResult readLocation(ByteCursor &bytes, Location &location) {
+    FailureOr<LocationAttr> value = readAttribute<LocationAttr>(bytes, "a location");
+    if (failed(value))
+      return failure();
+    location = *value;
     return success();
   }
 
   LogicalResult readDictionary(ByteCursor &bytes, NamedAttrList &attributes) {
-    uint64_t index = 0;
-    if (failed(bytes.number(index)))
+    FailureOr<DictionaryAttr> value = readAttribute<DictionaryAttr>(bytes, "the attributes of an op");
+    if (failed(value))
       return failure();
-    Attribute attribute = tables.attribute(index);
-    if (!attribute)
-      return failure();
-    auto value = dyn_cast<DictionaryAttr>(attribute);
-    if (!value)
-      return tables.emitError() << "expects the attributes of an op, but got " << attribute;
-    attributes = value;
+    attributes = *value;
     return success();
   }
 

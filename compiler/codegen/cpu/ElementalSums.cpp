@@ -18,11 +18,14 @@ static bool failed(ArrayRef<Lanes> values) {
   return llvm::any_of(values, [](const Lanes &value) { return !value.value; });
 }
 
+/// What a reduction starts from; failed() where a value has no elemental form.
+static SmallVector<Lanes> initialValues(ElementalEmitter &emitter, ValueRange inits, int64_t lanes) {
+  return llvm::map_to_vector(inits, [&](Value init) { return emitter.emit(init, {}, lanes); });
+}
+
 Lanes ElementalEmitter::emitReduce(Value result, Indices indices, int64_t lanes, Value mask) {
   auto reduce = cast<ReduceOp>(result.getDefiningOp());
-  SmallVector<Lanes> state;
-  for (Value init : reduce.getInitValues())
-    state.push_back(emit(init, {}, lanes));
+  SmallVector<Lanes> state = initialValues(*this, reduce.getInitValues(), lanes);
   if (::failed(state))
     return {};
   SmallVector<Value> sizes;
@@ -83,9 +86,7 @@ static LaneIndex windowPosition(ElementalEmitter &e, const LaneIndex &index, Val
 
 Lanes ElementalEmitter::emitReduceWindow(Value result, Indices indices, int64_t lanes, Value mask) {
   auto op = cast<ReduceWindowOp>(result.getDefiningOp());
-  SmallVector<Lanes> state;
-  for (Value init : op.getInitValues())
-    state.push_back(emit(init, {}, lanes));
+  SmallVector<Lanes> state = initialValues(*this, op.getInitValues(), lanes);
   if (::failed(state))
     return {};
   SmallVector<Value> sizes;
