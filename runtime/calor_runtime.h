@@ -20,6 +20,7 @@
 #include "runtime/base/allocator.h"
 #include "runtime/base/element_type.h"
 #include "runtime/base/status.h"
+#include "runtime/module/grid.h"
 #include "runtime/module/instance.h"
 #include "runtime/module/program.h"
 #include "runtime/module/tensor.h"

@@ -32,6 +32,7 @@ static calor_status_t keep_failure(calor_context_t *context, calor_status_t stat
   if (context->failure != CALOR_STATUS_OK)
     return context->failure;
   context->failure = status;
+  context->message.assertion = -1;
   return calor_report(&context->message, status, "%s", text);
 }
 
@@ -77,6 +78,38 @@ static int32_t fail(calor_invocation_t *invocation, int64_t message_id, const in
   if (first)
     context->message.assertion = message_id;
   return status;
+}
+
+static int32_t collective(calor_invocation_t *invocation, const calor_collective_t *site, const void *const *operands,
+                          void *const *results, const int64_t *bytes) {
+  calor_context_t *context = (calor_context_t *)invocation;
+  const calor_program_desc_t *desc = &context->layout->desc;
+  bool named = site->message >= 0 && site->message < desc->message_count;
+  const char *what = named ? desc->messages[site->message] : "a collective";
+  calor_message_t message;
+  calor_status_t status;
+  if (context->grid)
+    status = calor_grid_communicate(context->grid, context->process, site, what, operands, results, bytes, &message);
+  else
+    status = calor_report(&message, CALOR_STATUS_INTERNAL, "%s runs outside of a grid of processes", what);
+  if (status == CALOR_STATUS_OK)
+    return status;
+  bool first = context->failure == CALOR_STATUS_OK;
+  keep_failure(context, status, message.text);
+  if (first && named)
+    context->message.assertion = site->message;
+  return context->failure;
+}
+
+static int32_t call(calor_invocation_t *invocation, int64_t call_id, const void *const *operands,
+                    void *const *results) {
+  calor_context_t *context = (calor_context_t *)invocation;
+  calor_call_fn function = context->layout->desc.call;
+  if (function)
+    return function(invocation, call_id, operands, results);
+  calor_message_t message;
+  calor_report(&message, 0, "'%s' calls number %" PRId64 ", which nobody provides", name_of(context->layout), call_id);
+  return keep_failure(context, CALOR_STATUS_INTERNAL, message.text);
 }
 
 // The bytes that result i has with the dimensions that the entry wrote; -1 when they make none.
@@ -195,6 +228,9 @@ static void fill_invocation(calor_context_t *context) {
   invocation->check = check;
   invocation->fail = fail;
   invocation->reserve = reserve;
+  invocation->collective = collective;
+  invocation->call = call;
+  invocation->process = context->place;
   invocation->user = layout->desc.user;
   invocation->interrupted = (volatile const int32_t *)&layout->instance->interrupted;
 }

@@ -6,6 +6,7 @@
 #define CALOR_RUNTIME_MODULE_CONTEXT_H
 
 #include "runtime/base/arena.h"
+#include "runtime/module/grid_internal.h"
 #include "runtime/module/instance_internal.h"
 #include "runtime/module/program.h"
 
@@ -41,6 +42,9 @@ typedef struct calor_context {
   calor_arena_t arena;
   calor_arena_t scratch;
   // Of the running call.
+  calor_grid_t *grid; // null: none
+  int64_t process;    // its number in the grid
+  int64_t place[2];   // its replica and partition
   calor_buffer_t *result_buffers;
   int64_t failed_checks;
   calor_status_t failure; // the first one that was reported

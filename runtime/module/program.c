@@ -393,6 +393,12 @@ static calor_status_t invoke_in(calor_program_t *program, calor_context_t *conte
 
 calor_status_t calor_program_invoke(calor_program_t *program, const calor_buffer_t *arguments, int32_t argument_count,
                                     calor_buffer_t *results, int32_t result_count, calor_message_t *message) {
+  return calor_program_invoke_in(program, NULL, 0, arguments, argument_count, results, result_count, message);
+}
+
+calor_status_t calor_program_invoke_in(calor_program_t *program, calor_grid_t *grid, int64_t process,
+                                       const calor_buffer_t *arguments, int32_t argument_count, calor_buffer_t *results,
+                                       int32_t result_count, calor_message_t *message) {
   if (message)
     message->text[0] = '\0';
   const calor_program_desc_t *desc = &program->layout.desc;
@@ -407,6 +413,11 @@ calor_status_t calor_program_invoke(calor_program_t *program, const calor_buffer
   if (status != CALOR_STATUS_OK)
     return status;
   context->result_buffers = results;
+  int64_t partitions = grid ? calor_grid_partitions(grid) : 1;
+  context->grid = grid;
+  context->process = process;
+  context->place[0] = process / partitions;
+  context->place[1] = process % partitions;
   status = invoke_in(program, context, arguments, message);
   put_context(program, context);
   return status;

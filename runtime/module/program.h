@@ -38,6 +38,7 @@ typedef struct calor_program_desc {
   int64_t scratch_bytes; // for each thread: the most that a kernel asked for
   int64_t segment_count; // segments that `reserve` may name
   calor_check_fn check;  // evaluates check.* ops; null when the program has none
+  calor_call_fn call;    // provides the program's table of calls; null when it has none
   void *user;            // invocation->user
   // Nonzero: every call measures how much of its arena was written (slow: fills the arena first),
   // and writing beyond the plan fails with INTERNAL.

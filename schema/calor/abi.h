@@ -16,7 +16,7 @@ extern "C" {
 #endif
 
 // Grows by one with every change that old code or old runtimes would not survive.
-#define CALOR_ABI_VERSION 1
+#define CALOR_ABI_VERSION 2
 
 // Alignment in bytes of the arena, of scratch and of reserved segments. Constants (which may lie in a
 // mapped file) and the caller's arguments and results are aligned to their element only (complex
@@ -65,6 +65,51 @@ typedef void *(*calor_reserve_fn)(calor_invocation_t *invocation, int64_t segmen
 // The segment number that stands for result i.
 #define CALOR_SEGMENT_OF_RESULT(i) (-1 - (int64_t)(i))
 
+// What a process brings to the others of its grid and takes from them. Compiled code holds one for each place of the
+// program that communicates, followed by `group_count * group_size` ids (see calor_collective_ids): rows of process
+// ids, replica * partitions + partition, with -1 behind the last member of a row that is shorter than the others.
+// Processes meet by kind, channel and the members of their row; the n-th time of one is the n-th time of all.
+typedef struct calor_collective {
+  int64_t kind;
+  int64_t channel;
+  int64_t message; // entry of the program's table of messages that names this place
+  int64_t operand_count;
+  int64_t result_count;
+  int64_t group_count;
+  int64_t group_size;
+} calor_collective_t;
+
+enum calor_collective_kind {
+  // Result i is operand i of every member of the row, in the row's order, one behind the other.
+  CALOR_COLLECTIVE_GATHER = 0,
+  // Operands and results have group_size equal parts. Part k of result i is the part of member k's operand i whose
+  // number is this process' place in the row.
+  CALOR_COLLECTIVE_EXCHANGE = 1,
+  // Result i is operand i of one member, or zero bytes. Behind the rows of members come as many rows of places: the
+  // place in the row of the member whose operand it is, or -1.
+  CALOR_COLLECTIVE_PERMUTE = 2,
+  // Rows are pairs of source and target: what a source sends reaches its targets in order; other processes send
+  // nothing and receive zero bytes. Without rows: a queue that every process may put to and take from.
+  CALOR_COLLECTIVE_SEND = 3,
+  CALOR_COLLECTIVE_RECV = 4,
+  // The next entry of this process' queue of tensors from the embedder, and of those to it.
+  CALOR_COLLECTIVE_INFEED = 5,
+  CALOR_COLLECTIVE_OUTFEED = 6
+};
+
+static inline const int64_t *calor_collective_ids(const calor_collective_t *site) { return (const int64_t *)(site + 1); }
+
+// Does what `site` says. `bytes` are the sizes of the operands, then of the results. Returns when the results are
+// complete and nobody reads the operands any more; or the status that the entry must return at once. Null where the
+// program runs outside of a grid: then no place of it communicates.
+typedef int32_t (*calor_collective_fn)(calor_invocation_t *invocation, const calor_collective_t *site,
+                                       const void *const *operands, void *const *results, const int64_t *bytes);
+
+// Calls what the embedder provides under number `call_id` of the program's table of calls. Returns
+// CALOR_STATUS_OK, or the status that the entry must return at once.
+typedef int32_t (*calor_call_fn)(calor_invocation_t *invocation, int64_t call_id, const void *const *operands,
+                                 void *const *results);
+
 struct calor_invocation {
   // The arguments in order. Read-only, except those that a result lives in (see results).
   void *const *arguments;
@@ -93,6 +138,10 @@ struct calor_invocation {
   // Never null. Nonzero: the entry should return CALOR_STATUS_CANCELLED soon. Loops of host code
   // read it once per iteration.
   volatile const int32_t *interrupted;
+  calor_collective_fn collective;
+  calor_call_fn call;
+  // Two numbers: the replica and the partition of this process; zeros outside of a grid.
+  const int64_t *process;
 };
 
 // Field numbers of calor_invocation, in its order: field f lies at byte f * sizeof(void *).
@@ -109,7 +158,10 @@ enum calor_invocation_field {
   CALOR_INVOCATION_FAIL = 9,
   CALOR_INVOCATION_RESERVE = 10,
   CALOR_INVOCATION_USER = 11,
-  CALOR_INVOCATION_INTERRUPTED = 12
+  CALOR_INVOCATION_INTERRUPTED = 12,
+  CALOR_INVOCATION_COLLECTIVE = 13,
+  CALOR_INVOCATION_CALL = 14,
+  CALOR_INVOCATION_PROCESS = 15
 };
 
 #ifdef __cplusplus
@@ -133,6 +185,9 @@ CALOR_CHECK_FIELD(fail, CALOR_INVOCATION_FAIL);
 CALOR_CHECK_FIELD(reserve, CALOR_INVOCATION_RESERVE);
 CALOR_CHECK_FIELD(user, CALOR_INVOCATION_USER);
 CALOR_CHECK_FIELD(interrupted, CALOR_INVOCATION_INTERRUPTED);
+CALOR_CHECK_FIELD(collective, CALOR_INVOCATION_COLLECTIVE);
+CALOR_CHECK_FIELD(call, CALOR_INVOCATION_CALL);
+CALOR_CHECK_FIELD(process, CALOR_INVOCATION_PROCESS);
 #undef CALOR_CHECK_FIELD
 
 // The entry point of a program: runs it once, on the calling thread and through `dispatch`.

@@ -30,7 +30,8 @@ def Calor_Space : I32EnumAttr<"Space", "where a buffer lies", [
     I32EnumAttrCase<"Argument", 2, "arg">,      // index = argument of the entry
     I32EnumAttrCase<"Result", 3, "result">,     // index = result of the entry
     I32EnumAttrCase<"Constant", 4, "constant">, // index = entry of the constant table
-    I32EnumAttrCase<"Carried", 5, "carried">    // index = operand of the loop whose buffer the value shares
+    I32EnumAttrCase<"Carried", 5, "carried">,   // index = operand of the loop whose buffer the value shares
+    I32EnumAttrCase<"Segment", 6, "segment">    // index = segment that the program reserves when it knows the size
   ]> {
   let cppNamespace = "::calor";
   let genSpecializedAttr = 0;
@@ -137,6 +138,28 @@ def Calor_CopyOp : Calor_Op<"copy", [Pure]> {
   let assemblyFormat = "$source attr-dict `:` type($source) `->` type($result)";
 }
 
+def Calor_SizeOp : Calor_Op<"size", [AllTypesMatch<["source", "result"]>]> {
+  let summary = "sizes that the program computes";
+  let description = [{
+    When the program is here, element `elements[i]` of `source`, a small static tensor of integers, becomes the value of
+    the symbol `symbols[i]` (see compiler/transforms/Shapes.h). The result is `source`: what needs the size uses it.
+  }];
+  let arguments = (ins AnyRankedTensor:$source, DenseI64ArrayAttr:$elements, DenseI64ArrayAttr:$symbols);
+  let results = (outs AnyRankedTensor:$result);
+  let assemblyFormat = "$source `[` $elements `]` `symbols` $symbols attr-dict `:` type($source)";
+}
+
+def Calor_GuardOp : Calor_Op<"guard", [AllTypesMatch<["source", "result"]>]> {
+  let summary = "a condition on sizes that the program computes";
+  let description = [{
+    The program fails with `message`, in which `values` stand, unless `zero` is 0 when it is here. The result is
+    `source`: what relies on the condition uses it.
+  }];
+  let arguments = (ins AnyRankedTensor:$source, AffineMapAttr:$zero, AffineMapAttr:$values, StrAttr:$message);
+  let results = (outs AnyRankedTensor:$result);
+  let assemblyFormat = "$source attr-dict `:` type($source)";
+}
+
 def Calor_DispatchOp : Calor_Op<"dispatch", [DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
   let summary = "runs a compiled kernel over its tiles";
   let description = [{
@@ -149,6 +172,46 @@ def Calor_DispatchOp : Calor_Op<"dispatch", [DeclareOpInterfaceMethods<SymbolUse
   let results = (outs Variadic<AnyType>:$outputs);
   let assemblyFormat = [{
     $kernel `(` $inputs `)` `tiles` $tiles `grain` $grain attr-dict `:` functional-type($inputs, $outputs)
+  }];
+}
+
+def Calor_CollectiveKind : I32EnumAttr<"CollectiveKind", "how processes of a grid move bytes", [
+    I32EnumAttrCase<"Gather", 0, "gather">,
+    I32EnumAttrCase<"Exchange", 1, "exchange">,
+    I32EnumAttrCase<"Permute", 2, "permute">,
+    I32EnumAttrCase<"Send", 3, "send">,
+    I32EnumAttrCase<"Recv", 4, "recv">,
+    I32EnumAttrCase<"Infeed", 5, "infeed">,
+    I32EnumAttrCase<"Outfeed", 6, "outfeed">
+  ]> {
+  let cppNamespace = "::calor";
+  let genSpecializedAttr = 0;
+}
+def Calor_CollectiveKindAttr : EnumAttr<Calor_Dialect, Calor_CollectiveKind, "collective_kind">;
+
+def Calor_CollectiveOp : Calor_Op<"collective"> {
+  let summary = "moves bytes between the processes of a grid";
+  let description = [{
+    All collectives of StableHLO come down to these; what is computed of the bytes is ordinary StableHLO around them.
+    `ids` holds process ids (replica * partitions + partition), with -1 where a row is shorter than the others:
+      gather    rows of `group` members: result i holds operand i of each member, in the order of the row, one
+                after the other (rows that are shorter leave the rest of the result as it is)
+      exchange  the same rows; operands and results have `group` parts along dimension 0: part k of result i is
+                this process' part of member k's operand i
+      permute   the same rows, then as many rows with the place in the row of the member whose operand becomes
+                the result of the member in this place, or -1: zero bytes
+      send      pairs of source and target; none: to whoever receives on the channel
+      recv      the same
+      infeed, outfeed  no ids
+    A process that no row names gets zero bytes. Processes meet by kind, channel and row. `op` is the name that
+    messages use.
+  }];
+  let arguments = (ins Calor_CollectiveKindAttr:$kind, StrAttr:$op, I64Attr:$channel, DenseI64ArrayAttr:$ids,
+                       I64Attr:$group, Variadic<AnyRankedTensor>:$inputs);
+  let results = (outs Variadic<AnyRankedTensor>:$outputs);
+  let assemblyFormat = [{
+    $kind $op `channel` $channel `ids` $ids `group` $group `(` $inputs `)` attr-dict
+    `:` functional-type($inputs, $outputs)
   }];
 }
 
