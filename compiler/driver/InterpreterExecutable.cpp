@@ -4,6 +4,7 @@
 #include "compiler/driver/Executable.h"
 #include "compiler/driver/Session.h"
 #include "compiler/interpreter/Interpreter.h"
+#include "compiler/transforms/sharding/OneDevice.h"
 
 using namespace mlir;
 using namespace calor;
@@ -17,7 +18,7 @@ public:
 
   Status bind(std::vector<HostTensor> values) override {
     arguments = std::move(values);
-    return StatusOk;
+    return succeeded(lowerToOneDevice(*module)) ? StatusOk : StatusError;
   }
 
   Status run() override {

@@ -4,6 +4,7 @@
 
 #include "compiler/dialect/calor/CalorDialect.h"
 #include "compiler/dialect/check/CheckDialect.h"
+#include "compiler/dialect/sdy/SdyDialect.h"
 #include "compiler/dialect/stablehlo/StablehloDialect.h"
 #include "compiler/interpreter/InterpreterDialect.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -20,7 +21,7 @@
 using namespace mlir;
 
 void calor::registerDialects(DialectRegistry &registry) {
-  registry.insert<stablehlo::StablehloDialect, check::CheckDialect, CalorDialect, InterpreterDialect, func::FuncDialect,
+  registry.insert<stablehlo::StablehloDialect, check::CheckDialect, sdy::SdyDialect, CalorDialect, InterpreterDialect, func::FuncDialect,
                   quant::QuantDialect, arith::ArithDialect, math::MathDialect, vector::VectorDialect, scf::SCFDialect,
                   cf::ControlFlowDialect, LLVM::LLVMDialect>();
   registerBuiltinDialectTranslation(registry);

@@ -4,6 +4,8 @@
 
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "compiler/support/ElementTypes.h"
+#include "compiler/transforms/distribution/Distribution.h"
+#include "compiler/transforms/sharding/OneDevice.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
@@ -64,11 +66,14 @@ static LogicalResult checkBuffers(func::FuncOp entry, TypeRange types, StringRef
 LogicalResult calor::legalizeInput(func::FuncOp entry) {
   if (entry.isExternal())
     return entry.emitError("has no body to compile");
+  flattenInterface(entry);
   if (failed(checkBuffers(entry, entry.getArgumentTypes(), "argument")) ||
       failed(checkBuffers(entry, entry.getResultTypes(), "result")))
     return failure();
   auto module = entry->getParentOfType<ModuleOp>();
   dropNotes(module);
+  if (failed(lowerToOneDevice(module)))
+    return failure();
   entry->setAttr("calor.entry", UnitAttr::get(entry.getContext()));
   SmallVector<Operation *> checks;
   module.walk([&](Operation *op) {

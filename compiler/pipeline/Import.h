@@ -10,9 +10,9 @@ namespace calor {
 /// lists the functions when none of these exists.
 mlir::FailureOr<mlir::func::FuncOp> findEntry(mlir::ModuleOp module);
 
-/// Marks `entry` as the entry, drops `calor.` attributes (notes of later stages) and turns check.*_const operations
-/// into their two-operand forms. Refuses what no later stage can take: unranked tensors, arguments or results without a
-/// buffer.
+/// Marks `entry` as the entry, drops `calor.` attributes (notes of later stages), brings programs with shardings to one
+/// device and turns check.*_const operations into their two-operand forms. Refuses what no later stage can take:
+/// unranked tensors, arguments or results without a buffer.
 mlir::LogicalResult legalizeInput(mlir::func::FuncOp entry);
 
 } // namespace calor
