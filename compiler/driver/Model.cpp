@@ -141,15 +141,11 @@ static std::vector<Argument> listArguments(func::FuncOp entry) {
   return arguments;
 }
 
-FailureOr<Model> calor::loadModel(MLIRContext &context, StringRef path, StringRef function, llvm::raw_ostream &errors) {
-  auto source = openSource(path);
-  if (!source) {
-    errors << llvm::toString(source.takeError()) << "\n";
-    return failure();
-  }
+FailureOr<Model> calor::readModel(MLIRContext &context, StringRef path, std::shared_ptr<llvm::SourceMgr> source,
+                                  StringRef function) {
   Model model;
   model.path = path.str();
-  model.source = *source;
+  model.source = std::move(source);
   model.module = parseModule(context, path, model.source);
   if (!model.module || failed(checkOperations(*model.module)) || failed(verify(*model.module)) ||
       failed(checkConstants(*model.module)))
@@ -163,4 +159,12 @@ FailureOr<Model> calor::loadModel(MLIRContext &context, StringRef path, StringRe
   hideOthers(*model.module, model.entry);
   model.arguments = listArguments(model.entry);
   return model;
+}
+
+FailureOr<Model> calor::loadModel(MLIRContext &context, StringRef path, StringRef function, llvm::raw_ostream &errors) {
+  auto source = openSource(path);
+  if (source)
+    return readModel(context, path, *source, function);
+  errors << llvm::toString(source.takeError()) << "\n";
+  return failure();
 }

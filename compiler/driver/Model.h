@@ -30,6 +30,10 @@ struct Model {
 mlir::FailureOr<Model> loadModel(mlir::MLIRContext &context, llvm::StringRef path, llvm::StringRef function,
                                  llvm::raw_ostream &errors);
 
+/// The same for a model that is the main buffer of `source`; `path` names it in diagnostics.
+mlir::FailureOr<Model> readModel(mlir::MLIRContext &context, llvm::StringRef path,
+                                 std::shared_ptr<llvm::SourceMgr> source, llvm::StringRef function);
+
 /// Every constant has data that can be read: dense elements, or a resource of the right number of bytes. Fails with a
 /// diagnostic at the op whose constant has none.
 mlir::LogicalResult checkConstants(mlir::ModuleOp module);
