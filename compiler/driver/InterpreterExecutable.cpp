@@ -4,6 +4,7 @@
 #include "compiler/driver/Executable.h"
 #include "compiler/driver/Session.h"
 #include "compiler/interpreter/Interpreter.h"
+#include "compiler/transforms/chlo/Lowering.h"
 #include "compiler/transforms/sharding/OneDevice.h"
 
 using namespace mlir;
@@ -62,5 +63,7 @@ private:
 } // namespace
 
 std::unique_ptr<Executable> calor::createInterpreterExecutable(Model &model) {
+  if (failed(lowerChlo(*model.module)))
+    return nullptr;
   return std::make_unique<InterpreterExecutable>(model);
 }

@@ -4,10 +4,12 @@
 
 #include "compiler/dialect/calor/CalorDialect.h"
 #include "compiler/dialect/check/CheckDialect.h"
+#include "compiler/dialect/chlo/ChloOps.h"
 #include "compiler/dialect/sdy/SdyDialect.h"
 #include "compiler/dialect/stablehlo/StablehloDialect.h"
 #include "compiler/interpreter/InterpreterDialect.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
@@ -21,9 +23,9 @@
 using namespace mlir;
 
 void calor::registerDialects(DialectRegistry &registry) {
-  registry.insert<stablehlo::StablehloDialect, check::CheckDialect, sdy::SdyDialect, CalorDialect, InterpreterDialect, func::FuncDialect,
+  registry.insert<stablehlo::StablehloDialect, chlo::ChloDialect, check::CheckDialect, sdy::SdyDialect, CalorDialect, InterpreterDialect, func::FuncDialect,
                   quant::QuantDialect, arith::ArithDialect, math::MathDialect, vector::VectorDialect, scf::SCFDialect,
-                  cf::ControlFlowDialect, LLVM::LLVMDialect>();
+                  cf::ControlFlowDialect, complex::ComplexDialect, LLVM::LLVMDialect>();
   registerBuiltinDialectTranslation(registry);
   registerLLVMDialectTranslation(registry);
 }

@@ -13,6 +13,7 @@
 #include "compiler/target/Target.h"
 #include "compiler/transforms/Passes.h"
 #include "compiler/transforms/Shapes.h"
+#include "compiler/transforms/chlo/Lowering.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -39,7 +40,7 @@ public:
   StringRef getName() const override { return argument; }
   void getDependentDialects(DialectRegistry &registry) const override {
     registry
-        .insert<stablehlo::StablehloDialect, check::CheckDialect, CalorDialect, arith::ArithDialect, math::MathDialect,
+        .insert<stablehlo::StablehloDialect, chlo::ChloDialect, check::CheckDialect, CalorDialect, arith::ArithDialect, math::MathDialect,
                 vector::VectorDialect, scf::SCFDialect, cf::ControlFlowDialect, LLVM::LLVMDialect, func::FuncDialect>();
   }
   void runOnOperation() override {
@@ -65,6 +66,8 @@ LogicalResult onEntry(ModuleOp module, llvm::function_ref<LogicalResult(func::Fu
 
 std::unique_ptr<Pass> calor::createImportPass() {
   return stagePass("calor-import", "marks the entry and brings checks to one form", [](ModuleOp module) {
+    if (failed(lowerChlo(module)))
+      return failure();
     return onEntry(module, [](func::FuncOp entry) { return legalizeInput(entry); });
   });
 }

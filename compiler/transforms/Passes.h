@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compiler/dialect/calor/CalorDialect.h"
+#include "compiler/dialect/chlo/ChloOps.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "compiler/transforms/layout/Layout.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
