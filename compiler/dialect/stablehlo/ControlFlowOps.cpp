@@ -12,21 +12,32 @@ namespace calor::stablehlo {
 //===-- if, case -------------------------------------------------------------------------------------------===//
 
 LogicalResult IfOp::verify() {
-  // if_c1 .. if_c3
-  if (failed(checkRegion(*this, "C3", "true_branch", getTrueBranch(), {}, getResultTypes())))
+  // if_c1, if_c3
+  if (failed(checkRegion(*this, {"C1", "C3"}, "true_branch", getTrueBranch(), {}, getResultTypes())))
     return failure();
-  return checkRegion(*this, "C2", "false_branch", getFalseBranch(), {}, getResultTypes());
+  // if_c1, if_c2; results with dynamic sizes agree with branches that differ
+  if (failed(checkRegion(*this, {"C1", "C2"}, "false_branch", getFalseBranch(), {}, getResultTypes())))
+    return failure();
+  return checkRegion(*this, {"C1", "C2"}, "false_branch", getFalseBranch(), {},
+                     getTrueBranch().front().getTerminator()->getOperandTypes());
 }
 
 LogicalResult CaseOp::verify() {
   // case_c1
   if (getBranches().empty())
     return emitOpError() << "expects at least 1 branch, but got 0 (C1)";
-  // case_c2 .. case_c4
-  for (auto [index, branch] : llvm::enumerate(getBranches()))
-    if (failed(checkRegion(*this, index == 0 ? "C4" : "C3", "branch " + std::to_string(index), branch, {},
-                           getResultTypes())))
+  // case_c2, case_c4
+  Region &first = getBranches().front();
+  if (failed(checkRegion(*this, {"C2", "C4"}, "branch 0", first, {}, getResultTypes())))
+    return failure();
+  // case_c2, case_c3; results with dynamic sizes agree with branches that differ
+  TypeRange returned = first.front().getTerminator()->getOperandTypes();
+  for (auto [index, branch] : llvm::enumerate(getBranches().drop_front())) {
+    std::string name = "branch " + std::to_string(index + 1);
+    if (failed(checkRegion(*this, {"C2", "C3"}, name, branch, {}, getResultTypes())) ||
+        failed(checkRegion(*this, {"C2", "C3"}, name, branch, {}, returned)))
       return failure();
+  }
   return success();
 }
 
@@ -116,7 +127,7 @@ static LogicalResult checkLayouts(CustomCallOp op, StringRef name, TypeRange typ
   if (flat.size() == 1)
     if (auto tuple = dyn_cast<TupleType>(flat.front()))
       flat.assign(tuple.begin(), tuple.end());
-  if (failed(checkSize(op, "I", name, layouts->size(), flat.size())))
+  if (failed(checkSize(op, "layouts", name, layouts->size(), flat.size())))
     return failure();
   for (auto [type, layout] : llvm::zip(flat, *layouts)) {
     auto order = dyn_cast<DenseIntElementsAttr>(layout);
@@ -125,9 +136,9 @@ static LogicalResult checkLayouts(CustomCallOp op, StringRef name, TypeRange typ
     auto shaped = dyn_cast<ShapedType>(type);
     int64_t rank = shaped && shaped.hasRank() ? shaped.getRank() : 0;
     Shape values = llvm::map_to_vector(order.getValues<APInt>(), [](const APInt &v) { return v.getSExtValue(); });
-    if (failed(checkSize(op, "I", "a layout of " + name.str(), values.size(), rank)) ||
-        failed(checkUnique(op, "I", "a layout of " + name.str(), values)) ||
-        failed(checkInRange(op, "I", "a layout of " + name.str(), values, rank)))
+    if (failed(checkSize(op, "layouts", "a layout of " + name.str(), values.size(), rank)) ||
+        failed(checkUnique(op, "layouts", "a layout of " + name.str(), values)) ||
+        failed(checkInRange(op, "layouts", "a layout of " + name.str(), values, rank)))
       return failure();
   }
   return success();
@@ -215,10 +226,12 @@ LogicalResult CompositeOp::verifySymbolUses(SymbolTableCollection &symbols) {
   };
   if (!agree(getInputs().getTypes(), function.getArgumentTypes()))
     return emitOpError() << "expects the inputs to have the types that " << getDecompositionAttr() << " takes, but got "
-                         << getInputs().getTypes() << " and " << function.getArgumentTypes() << " (C3)";
+                         << typesText(getInputs().getTypes()) << " and " << typesText(function.getArgumentTypes())
+                         << " (C3)";
   if (!agree(getResultTypes(), function.getResultTypes()))
     return emitOpError() << "expects the results to have the types that " << getDecompositionAttr()
-                         << " returns, but got " << getResultTypes() << " and " << function.getResultTypes() << " (C4)";
+                         << " returns, but got " << typesText(getResultTypes()) << " and "
+                         << typesText(function.getResultTypes()) << " (C4)";
   return success();
 }
 

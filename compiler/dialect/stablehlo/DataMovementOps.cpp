@@ -138,10 +138,7 @@ LogicalResult BroadcastInDimOp::verify() {
   RankedTensorType operand = getOperand().getType(), result = getType();
   ArrayRef<int64_t> dims = getBroadcastDimensions();
   // broadcast_in_dim_c1
-  if (failed(checkSameBaselineElement(*this, "C1", "the operand", operand, "the result", result)))
-    return failure();
-  if (!isPerAxisQuantized(operand.getElementType()) &&
-      failed(checkSameElement(*this, "C1", "the operand", operand, "the result", result)))
+  if (failed(checkBroadcastElement(*this, "C1", operand, result)))
     return failure();
   // broadcast_in_dim_c2, c3, c4
   if (failed(checkSize(*this, "C2", "broadcast_dimensions", dims.size(), operand.getRank())) ||
@@ -154,12 +151,7 @@ LogicalResult BroadcastInDimOp::verify() {
       return emitOpError() << "expects dimension " << index << " of the operand to be 1 or "
                            << result.getDimSize(dims[index]) << ", but got " << dim << " (C5)";
   // broadcast_in_dim_c6
-  auto from = dyn_cast<quant::UniformQuantizedPerAxisType>(operand.getElementType());
-  auto to = dyn_cast<quant::UniformQuantizedPerAxisType>(result.getElementType());
-  if (!from || !to || dims[from.getQuantizedDimension()] == to.getQuantizedDimension())
-    return success();
-  return emitOpError() << "expects the result to be quantized along dimension " << dims[from.getQuantizedDimension()]
-                       << ", but got " << to.getQuantizedDimension() << " (C6)";
+  return checkBroadcastSlices(*this, "C6", operand, result, dims);
 }
 
 /// Whether `dims` is 0, 1, 2, ...
@@ -189,13 +181,17 @@ LogicalResult ConcatenateOp::verify() {
     // concatenate_c1
     if (failed(checkSameElement(*this, "C1", "input 0", first, name, input.getType())))
       return failure();
-    // concatenate_c2
-    Shape expected(first.getShape());
-    if (rank(input) == first.getRank())
-      expected[dimension] = tensor(input).getDimSize(dimension);
-    if (failed(checkShape(*this, "C2", name, input.getType(), expected)))
-      return failure();
   }
+  // concatenate_c2: what lies behind the first input is held against it without `dimension`
+  SmallVector<Type> slices;
+  for (Value input : getInputs()) {
+    Shape shape(tensor(input).getShape());
+    if (int64_t(shape.size()) == first.getRank())
+      shape[dimension] = ShapedType::kDynamic;
+    slices.push_back(RankedTensorType::get(shape, Float32Type::get(getContext())));
+  }
+  if (failed(checkSameShapes(*this, "C2", "input", slices)))
+    return failure();
   // concatenate_c5, concatenate_c6
   if (failed(checkSameElement(*this, "C5", "input 0", first, "the result", getType())))
     return failure();
@@ -241,10 +237,7 @@ static int64_t product(ArrayRef<int64_t> shape) {
 LogicalResult ReshapeOp::verify() {
   RankedTensorType operand = getOperand().getType(), result = getType();
   // reshape_c1
-  if (failed(checkSameBaselineElement(*this, "C1", "the operand", operand, "the result", result)))
-    return failure();
-  if (!isPerAxisQuantized(operand.getElementType()) &&
-      failed(checkSameElement(*this, "C1", "the operand", operand, "the result", result)))
+  if (failed(checkReshapedElement(*this, "C1", operand, result)))
     return failure();
   // reshape_c2
   int64_t from = product(operand.getShape()), to = product(result.getShape());
@@ -252,17 +245,7 @@ LogicalResult ReshapeOp::verify() {
     return emitOpError() << "expects as many elements in the result as in the operand, but got " << to << " and "
                          << from << " (C2)";
   // reshape_c3
-  auto x = dyn_cast<quant::UniformQuantizedPerAxisType>(operand.getElementType());
-  auto y = dyn_cast<quant::UniformQuantizedPerAxisType>(result.getElementType());
-  if (!x || !y)
-    return success();
-  int64_t i = x.getQuantizedDimension(), j = y.getQuantizedDimension();
-  if (compatibleDims(product(operand.getShape().take_front(i)), product(result.getShape().take_front(j))) &&
-      compatibleDims(operand.getDimSize(i), result.getDimSize(j)) &&
-      compatibleDims(product(operand.getShape().drop_front(i + 1)), product(result.getShape().drop_front(j + 1))))
-    return success();
-  return emitOpError() << "expects the slices of the quantized dimension to keep their elements, but got " << operand
-                       << " and " << result << " (C3)";
+  return checkReshapedSlices(*this, "C3", operand, result);
 }
 
 OpFoldResult ReshapeOp::fold(FoldAdaptor) {

@@ -155,9 +155,15 @@ LogicalResult CollectiveBroadcastOp::verify() {
   if (failed(values) || failed(checkResultCount(*this, "C5", values->size())))
     return failure();
   for (auto [operand, result] : llvm::zip(*values, getResults()))
-    if (failed(checkSameType(*this, "C3", "an operand", operand.getType(), "its result", result.getType())))
+    if (failed(checkSameType(*this, getHasDynamicRoot() ? "C4" : "C3", "an operand", operand.getType(), "its result",
+                             result.getType())))
       return failure();
-  return success();
+  // collective_broadcast_c6, where the roots are constant
+  DenseIntElementsAttr table = groupTable(getReplicaGroups());
+  if (!getHasDynamicRoot() || !table)
+    return success();
+  std::optional<Shape> roots = constantIntegers(getOperands().back());
+  return roots ? checkInRange(*this, "C6", "the root", *roots, table.getType().getDimSize(1)) : success();
 }
 
 LogicalResult AllToAllOp::verify() {
@@ -289,7 +295,7 @@ LogicalResult AsyncStartOp::verify() {
   // async_start_c3, async_start_c4
   if (op->getOperands() != ValueRange(getBody().getArguments()))
     return emitOpError() << "expects the op in the body to take the arguments of the body in order (C3)";
-  return checkRegion(*this, "C4", "the body", getBody(), getOperandTypes(), getType().getTypes());
+  return checkRegion(*this, {"C3", "C4"}, "the body", getBody(), getOperandTypes(), getType().getTypes());
 }
 
 LogicalResult AsyncDoneOp::verify() {

@@ -10,6 +10,16 @@ using namespace calor::stablehlo::verify;
 
 namespace calor::stablehlo {
 
+/// The values of a shape operand that is constant agree with the sizes of the result that are known.
+static LogicalResult checkConstantShape(Operation *op, StringRef rule, StringRef name, Value operand,
+                                        RankedTensorType result) {
+  std::optional<Shape> shape = constantIntegers(operand);
+  if (!shape || compatibleShapes(*shape, result.getShape()))
+    return success();
+  return op->emitOpError() << "expects the result to have the shape " << shapeText(*shape) << " that " << name
+                           << " holds, but got " << shapeText(result.getShape()) << " (" << rule << ")";
+}
+
 /// A 1-dimensional operand with an entry for each of `count` dimensions.
 static LogicalResult checkShapeOperand(Operation *op, StringRef rule, StringRef name, Value operand, int64_t count) {
   return checkDim(op, rule, ("the size of " + name).str(), tensor(operand).getDimSize(0), count);
@@ -19,7 +29,7 @@ LogicalResult DynamicBroadcastInDimOp::verify() {
   RankedTensorType operand = getOperand().getType(), result = getType();
   ArrayRef<int64_t> dims = getBroadcastDimensions();
   // dynamic_broadcast_in_dim_c1
-  if (failed(checkSameBaselineElement(*this, "C1", "the operand", operand, "the result", result)))
+  if (failed(checkBroadcastElement(*this, "C1", operand, result)))
     return failure();
   // dynamic_broadcast_in_dim_c2, c3, c4
   if (failed(checkSize(*this, "C2", "broadcast_dimensions", dims.size(), operand.getRank())) ||
@@ -31,9 +41,19 @@ LogicalResult DynamicBroadcastInDimOp::verify() {
     if (dim != 1 && !compatibleDims(dim, result.getDimSize(dims[index])))
       return emitOpError() << "expects dimension " << index << " of the operand to be 1 or "
                            << result.getDimSize(dims[index]) << ", but got " << dim << " (C5)";
-  // dynamic_broadcast_in_dim_c7
-  if (failed(checkShapeOperand(*this, "C7", "output_dimensions", getOutputDimensions(), result.getRank())))
+  // dynamic_broadcast_in_dim_c6
+  if (failed(checkBroadcastSlices(*this, "C6", operand, result, dims)))
     return failure();
+  // dynamic_broadcast_in_dim_c7
+  if (failed(checkShapeOperand(*this, "C7", "output_dimensions", getOutputDimensions(), result.getRank())) ||
+      failed(checkConstantShape(*this, "C7", "output_dimensions", getOutputDimensions(), result)))
+    return failure();
+  // dynamic_broadcast_in_dim_c5, where the sizes are constant
+  if (std::optional<Shape> sizes = constantIntegers(getOutputDimensions()))
+    for (auto [index, dim] : llvm::enumerate(operand.getShape()))
+      if (dim != 1 && !compatibleDims(dim, (*sizes)[dims[index]]))
+        return emitOpError() << "expects dimension " << index << " of the operand to be 1 or " << (*sizes)[dims[index]]
+                             << ", but got " << dim << " (C5)";
   // dynamic_broadcast_in_dim_c8, c9, c10
   Shape known(valuesOrEmpty(getKnownExpandingDimensions()));
   llvm::append_range(known, valuesOrEmpty(getKnownNonexpandingDimensions()));
@@ -49,7 +69,9 @@ LogicalResult DynamicIotaOp::verify() {
   // dynamic_iota_c1, dynamic_iota_c2
   if (failed(checkInRange(*this, "C1", "iota_dimension", {int64_t(getIotaDimension())}, getType().getRank())))
     return failure();
-  return checkShapeOperand(*this, "C2", "output_shape", getOutputShape(), getType().getRank());
+  if (failed(checkShapeOperand(*this, "C2", "output_shape", getOutputShape(), getType().getRank())))
+    return failure();
+  return checkConstantShape(*this, "C2", "output_shape", getOutputShape(), getType());
 }
 
 LogicalResult DynamicPadOp::verify() {
@@ -64,13 +86,22 @@ LogicalResult DynamicPadOp::verify() {
       failed(checkShapeOperand(*this, "C2", "edge_padding_high", getEdgePaddingHigh(), operand.getRank())) ||
       failed(checkShapeOperand(*this, "C2", "interior_padding", getInteriorPadding(), operand.getRank())))
     return failure();
-  // dynamic_pad_c4: of the shape, only the rank is known
-  return checkRank(*this, "C4", "the result", getType(), operand.getRank());
+  if (failed(checkRank(*this, "C4", "the result", getType(), operand.getRank())))
+    return failure();
+  std::optional<Shape> low = constantIntegers(getEdgePaddingLow()), high = constantIntegers(getEdgePaddingHigh());
+  std::optional<Shape> interior = constantIntegers(getInteriorPadding());
+  // dynamic_pad_c3, where the amounts are constant
+  if (interior && failed(checkNotNegative(*this, "C3", "interior_padding", *interior)))
+    return failure();
+  // dynamic_pad_c4
+  if (!low || !high || !interior)
+    return success();
+  return checkShape(*this, "C4", "the result", getType(), inferPadShape(operand.getShape(), *low, *high, *interior));
 }
 
 LogicalResult DynamicReshapeOp::verify() {
   // dynamic_reshape_c1
-  if (failed(checkSameBaselineElement(*this, "C1", "the operand", getOperand().getType(), "the result", getType())))
+  if (failed(checkReshapedElement(*this, "C1", getOperand().getType(), getType())))
     return failure();
   // dynamic_reshape_c2
   RankedTensorType operand = getOperand().getType(), result = getType();
@@ -82,8 +113,22 @@ LogicalResult DynamicReshapeOp::verify() {
       return emitOpError() << "expects as many elements in the result as in the operand, but got " << count(result)
                            << " and " << count(operand) << " (C2)";
   }
+  // dynamic_reshape_c3
+  if (failed(checkReshapedSlices(*this, "C3", operand, result)))
+    return failure();
   // dynamic_reshape_c4
-  return checkShapeOperand(*this, "C4", "output_shape", getOutputShape(), result.getRank());
+  if (failed(checkShapeOperand(*this, "C4", "output_shape", getOutputShape(), result.getRank())) ||
+      failed(checkConstantShape(*this, "C4", "output_shape", getOutputShape(), result)))
+    return failure();
+  // dynamic_reshape_c2, where the shape is constant
+  std::optional<Shape> shape = constantIntegers(getOutputShape());
+  if (!shape || !operand.hasStaticShape())
+    return success();
+  int64_t count = std::accumulate(shape->begin(), shape->end(), int64_t(1), mulDims);
+  if (count == operand.getNumElements())
+    return success();
+  return emitOpError() << "expects as many elements in the result as in the operand, but got " << count << " and "
+                       << operand.getNumElements() << " (C2)";
 }
 
 LogicalResult RealDynamicSliceOp::verify() {
@@ -136,9 +181,21 @@ LogicalResult DynamicGatherOp::verify() {
   // dynamic_gather_c11
   if (failed(checkShapeOperand(*this, "C11", "slice_sizes", getSliceSizes(), operandRank)))
     return failure();
+  // dynamic_gather_c8, dynamic_gather_c12, where the sizes are constant
+  std::optional<Shape> constant = constantIntegers(getSliceSizes());
+  Shape sizes = constant.value_or(Shape(operandRank, ShapedType::kDynamic));
+  if (constant) {
+    for (int64_t dim : removed)
+      if (sizes[dim] > 1)
+        return emitOpError() << "expects slice_sizes to be at most 1 in dimension " << dim << ", but got " << sizes[dim]
+                             << " (C8)";
+    for (auto [index, size, dim] : llvm::enumerate(sizes, operand.getShape()))
+      if (size < 0 || (!ShapedType::isDynamic(dim) && size > dim))
+        return emitOpError() << "expects slice_sizes to be in [0, " << shapeText({dim})
+                             << "] in dimension " << index << ", but got " << size << " (C12)";
+  }
   // dynamic_gather_c13, dynamic_gather_c14
-  Shape unknown(operandRank, ShapedType::kDynamic);
-  if (failed(checkShape(*this, "C13", "the result", getType(), inferGatherShape(indices.getShape(), unknown, n))))
+  if (failed(checkShape(*this, "C13", "the result", getType(), inferGatherShape(indices.getShape(), sizes, n))))
     return failure();
   return checkSameElement(*this, "C14", "the operand", operand, "the result", getType());
 }
@@ -163,7 +220,13 @@ LogicalResult DynamicConvOp::verify() {
                            int64_t(getFeatureGroupCount()),
                            int64_t(getBatchGroupCount()),
                            getPrecisionConfig()};
-  return checkConvolution(*this, conv, std::nullopt);
+  std::optional<Shape> padding = constantIntegers(getPadding());
+  if (!padding || int64_t(padding->size()) != 2 * spatial)
+    return checkConvolution(*this, conv, std::nullopt);
+  SmallVector<std::pair<int64_t, int64_t>> pairs;
+  for (int64_t i = 0; i < spatial; ++i)
+    pairs.emplace_back((*padding)[2 * i], (*padding)[2 * i + 1]);
+  return checkConvolution(*this, conv, ArrayRef(pairs));
 }
 
 LogicalResult GetDimensionSizeOp::verify() {

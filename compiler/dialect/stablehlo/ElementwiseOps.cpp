@@ -18,7 +18,10 @@ static LogicalResult checkAllBaseline(Operation *op) {
     if (failed(checkSameBaseline(op, "C1", name, operand, "the result", result)))
       return failure();
   }
-  return success();
+  // A result with dynamic sizes agrees with operands that differ.
+  if (op->getNumOperands() != 2)
+    return success();
+  return checkSameBaseline(op, "C1", "lhs", op->getOperand(0).getType(), "rhs", op->getOperand(1).getType());
 }
 
 #define CALOR_SAME_BASELINE(OP)                                                                                        \
@@ -76,7 +79,8 @@ LogicalResult AddOp::verify() {
   Type lhs = getLhs().getType().getElementType(), rhs = getRhs().getType().getElementType();
   Type result = getType().getElementType();
   if (failed(checkSameShape(*this, "C1", "lhs", getLhs().getType(), "the result", getType())) ||
-      failed(checkSameShape(*this, "C1", "rhs", getRhs().getType(), "the result", getType())))
+      failed(checkSameShape(*this, "C1", "rhs", getRhs().getType(), "the result", getType())) ||
+      failed(checkSameShape(*this, "C1", "lhs", getLhs().getType(), "rhs", getRhs().getType())))
     return failure();
   // add_c1
   if (!isQuantized(lhs) && !isQuantized(rhs) && !isQuantized(result))
@@ -215,7 +219,25 @@ LogicalResult ComplexOp::verify() {
 
 //===-- compare, select, clamp -----------------------------------------------------------------------------===//
 
-// The comparison type of (C3) is not checked: programs in the wild carry others, and the element types decide.
+/// (C3): the comparison type follows from the element type; a program may leave it out.
+static LogicalResult checkComparisonType(CompareOp op) {
+  ComparisonType type = op.getCompareType().value_or(ComparisonType::NOTYPE);
+  Type element = op.getLhs().getType().getElementType();
+  unsigned kind = elementKind(element);
+  if (type == ComparisonType::NOTYPE || (kind & kQuantizedAny))
+    return success();
+  if ((kind & kFloat) && type == ComparisonType::TOTALORDER)
+    return success();
+  ComparisonType expected = (kind & (kFloat | kComplex))     ? ComparisonType::FLOAT
+                            : (kind & (kUnsignedInt | kBool)) ? ComparisonType::UNSIGNED
+                                                              : ComparisonType::SIGNED;
+  if (type == expected)
+    return success();
+  return op.emitOpError() << "expects the comparison type " << stringifyComparisonType(expected)
+                          << ((kind & kFloat) ? " or TOTALORDER" : "") << " for " << element << ", but got "
+                          << stringifyComparisonType(type) << " (C3)";
+}
+
 LogicalResult CompareOp::verify() {
   // compare_c1
   if (failed(checkSameBaselineElement(*this, "C1", "lhs", getLhs().getType(), "rhs", getRhs().getType())))
@@ -223,13 +245,17 @@ LogicalResult CompareOp::verify() {
   // compare_c2
   if (failed(checkSameShape(*this, "C2", "lhs", getLhs().getType(), "rhs", getRhs().getType())))
     return failure();
-  return checkSameShape(*this, "C2", "lhs", getLhs().getType(), "the result", getType());
+  if (failed(checkSameShape(*this, "C2", "lhs", getLhs().getType(), "the result", getType())) ||
+      failed(checkSameShape(*this, "C2", "rhs", getRhs().getType(), "the result", getType())))
+    return failure();
+  return checkComparisonType(*this);
 }
 
 LogicalResult SelectOp::verify() {
   // select_c2
   if (failed(checkSameBaseline(*this, "C2", "on_true", getOnTrue().getType(), "on_false", getOnFalse().getType())) ||
-      failed(checkSameBaseline(*this, "C2", "on_true", getOnTrue().getType(), "the result", getType())))
+      failed(checkSameBaseline(*this, "C2", "on_true", getOnTrue().getType(), "the result", getType())) ||
+      failed(checkSameBaseline(*this, "C2", "on_false", getOnFalse().getType(), "the result", getType())))
     return failure();
   // select_c1
   if (getPred().getType().getRank() == 0)

@@ -122,11 +122,13 @@ struct Named {
 static LogicalResult checkBatchNorm(Operation *op, RankedTensorType operand, int64_t feature, ArrayRef<Named> vectors) {
   if (failed(checkInRange(op, "C1", "feature_index", {feature}, operand.getRank())))
     return failure();
+  int64_t features = operand.getDimSize(feature); // or what the first vector with a static size says
   for (const Named &vector : vectors) {
+    int64_t size = vector.type.getDimSize(0);
     if (failed(checkSameBaselineElement(op, "C2", "the operand", operand, vector.name, vector.type)) ||
-        failed(checkDim(op, vector.rule, ("the size of " + vector.name).str(), vector.type.getDimSize(0),
-                        operand.getDimSize(feature))))
+        failed(checkDim(op, vector.rule, ("the size of " + vector.name).str(), size, features)))
       return failure();
+    features = ShapedType::isDynamic(features) ? size : features;
   }
   return success();
 }
@@ -141,10 +143,15 @@ LogicalResult BatchNormGradOp::verify() {
                              {"grad_scale", getGradScale().getType(), "C4"},
                              {"grad_offset", getGradOffset().getType(), "C4"}})))
     return failure();
-  // batch_norm_grad_c3
-  if (failed(checkSameBaseline(*this, "C3", "the operand", operand, "grad_output", getGradOutput().getType())))
-    return failure();
-  return checkSameBaseline(*this, "C3", "the operand", operand, "grad_operand", getGradOperand().getType());
+  for (auto [name, type] : {std::pair("grad_output", getGradOutput().getType()),
+                            std::pair("grad_operand", getGradOperand().getType())}) {
+    // batch_norm_grad_c2, batch_norm_grad_c3
+    if (failed(checkSameBaselineElement(*this, "C2", "the operand", operand, name, type)) ||
+        failed(checkSameShape(*this, "C3", "the operand", operand, name, type)))
+      return failure();
+  }
+  return checkSameShape(*this, "C3", "grad_output", getGradOutput().getType(), "grad_operand",
+                        getGradOperand().getType());
 }
 
 LogicalResult BatchNormInferenceOp::verify() {
@@ -182,15 +189,28 @@ LogicalResult RngOp::verify() {
   Type element = getA().getType().getElementType();
   if (getRngDistribution() == RngDistribution::NORMAL && !isa<FloatType>(element))
     return emitOpError() << "expects floats for the distribution NORMAL, but got " << element << " (C2)";
-  // rng_c3: the values of shape are checked when the op runs
-  return checkDim(*this, "C3", "the size of shape", getShape().getType().getDimSize(0), getType().getRank());
+  // rng_c3: values of shape that are not constant are checked when the op runs
+  if (failed(checkDim(*this, "C3", "the size of shape", getShape().getType().getDimSize(0), getType().getRank())))
+    return failure();
+  std::optional<Shape> shape = constantIntegers(getShape());
+  return shape ? checkShape(*this, "C3", "the result", getType(), *shape) : success();
 }
 
-// The size of the state (C2) is checked when the op runs: programs exist that never run with another.
 LogicalResult RngBitGeneratorOp::verify() {
   // rng_bit_generator_c1
-  return checkSameType(*this, "C1", "initial_state", getInitialState().getType(), "output_state",
-                       getOutputState().getType());
+  RankedTensorType state = getInitialState().getType();
+  if (failed(checkSameType(*this, "C1", "initial_state", state, "output_state", getOutputState().getType())))
+    return failure();
+  // rng_bit_generator_c2; states of other types than the specification's fail when the op runs
+  RngAlgorithm algorithm = getRngAlgorithm();
+  if (algorithm == RngAlgorithm::DEFAULT || state.getRank() != 1 || state.isDynamicDim(0) ||
+      !state.getElementType().isUnsignedInteger(64))
+    return success();
+  int64_t size = state.getDimSize(0);
+  if (size == 2 || (size == 3 && algorithm == RngAlgorithm::PHILOX))
+    return success();
+  return emitOpError() << "expects initial_state to have " << (algorithm == RngAlgorithm::PHILOX ? "2 or 3" : "2")
+                       << " elements for " << stringifyRngAlgorithm(algorithm) << ", but got " << size << " (C2)";
 }
 
 void RngBitGeneratorOp::getAsmResultNames(function_ref<void(Value, StringRef)> setName) {

@@ -11,18 +11,10 @@ static SmallVector<Type> elementTypes(TypeRange types) {
   return llvm::map_to_vector(types, [](Type type) { return tensor(type).getElementType(); });
 }
 
-/// All operands of one group have the shape of the first.
-static LogicalResult checkGroupShape(Operation *op, StringRef rule, StringRef name, TypeRange types) {
-  for (Type type : types.drop_front())
-    if (failed(checkSameShape(op, rule, ("the first of " + name).str(), types.front(), "another of them", type)))
-      return failure();
-  return success();
-}
-
 /// As many results as `accumulators`, with their element types and `shape`.
-static LogicalResult checkResults(Operation *op, StringRef shapeRule, StringRef elementRule,
+static LogicalResult checkResults(Operation *op, StringRef countRule, StringRef shapeRule, StringRef elementRule,
                                   ArrayRef<Type> accumulators, ArrayRef<int64_t> shape) {
-  if (failed(checkSize(op, elementRule, "the results", op->getNumResults(), accumulators.size())))
+  if (failed(checkSize(op, countRule, "the results", op->getNumResults(), accumulators.size())))
     return failure();
   for (auto [index, type] : llvm::enumerate(op->getResultTypes())) {
     std::string name = "result " + std::to_string(index);
@@ -52,7 +44,7 @@ LogicalResult ReduceOp::verify() {
     return emitOpError() << "expects at least 1 input, but got 0 (C3)";
   RankedTensorType first = tensor(getInputs().front());
   // reduce_c1, reduce_c2
-  if (failed(checkGroupShape(*this, "C1", "the inputs", getInputs().getTypes())) ||
+  if (failed(checkSameShapes(*this, "C1", "input", getInputs().getTypes())) ||
       failed(checkInitValues(*this, "C2", getInputs(), getInitValues())))
     return failure();
   // reduce_c4, reduce_c5
@@ -63,8 +55,8 @@ LogicalResult ReduceOp::verify() {
   SmallVector<Type> accumulators;
   if (failed(checkReducer(*this, "C6", "the body", getBody(), elementTypes(getInputs().getTypes()), accumulators)))
     return failure();
-  // reduce_c7, reduce_c8
-  return checkResults(*this, "C7", "C8", accumulators, inferReduceShape(first.getShape(), getDimensions()));
+  // reduce_c3, reduce_c7, reduce_c8
+  return checkResults(*this, "C3", "C7", "C8", accumulators, inferReduceShape(first.getShape(), getDimensions()));
 }
 
 /// The op of a body that applies it to its two arguments, or null: such a reduce prints as `applies OP`.
@@ -199,7 +191,7 @@ LogicalResult ReduceWindowOp::verify() {
     return emitOpError() << "expects at least 1 input, but got 0 (C1)";
   RankedTensorType first = tensor(getInputs().front());
   // reduce_window_c2, reduce_window_c3
-  if (failed(checkGroupShape(*this, "C2", "the inputs", getInputs().getTypes())) ||
+  if (failed(checkSameShapes(*this, "C2", "input", getInputs().getTypes())) ||
       failed(checkInitValues(*this, "C3", getInputs(), getInitValues())))
     return failure();
   // reduce_window_c4 .. reduce_window_c12
@@ -219,7 +211,9 @@ LogicalResult ReduceWindowOp::verify() {
   for (auto [index, size] : llvm::enumerate(getWindowDimensions()))
     windows.push_back(windowDim(index, size, valuesOrEmpty(getWindowStrides()), valuesOrEmpty(getBaseDilations()),
                                 valuesOrEmpty(getWindowDilations()), padding));
-  return checkResults(*this, "C15", "C16", accumulators, inferReduceWindowShape(first.getShape(), windows));
+  if (failed(checkResults(*this, "C1", "C15", "C16", accumulators, inferReduceWindowShape(first.getShape(), windows))))
+    return failure();
+  return checkSameShapes(*this, "C14", "result", getResultTypes());
 }
 
 //===-- select_and_scatter ---------------------------------------------------------------------------------===//
@@ -253,7 +247,7 @@ LogicalResult SelectAndScatterOp::verify() {
   SmallVector<Type> accumulators;
   if (failed(checkReducer(*this, "C10", "scatter", getScatter(), operand.getElementType(), accumulators)))
     return failure();
-  return checkResults(*this, "C11", "C12", accumulators, operand.getShape());
+  return checkResults(*this, "C11", "C11", "C12", accumulators, operand.getShape());
 }
 
 //===-- scatter --------------------------------------------------------------------------------------------===//
@@ -340,8 +334,8 @@ LogicalResult ScatterOp::verify() {
   RankedTensorType input = tensor(getInputs().front()), update = tensor(getUpdates().front());
   RankedTensorType indices = getScatterIndices().getType();
   // scatter_c1, scatter_c3, scatter_c6
-  if (failed(checkGroupShape(*this, "C1", "the inputs", getInputs().getTypes())) ||
-      failed(checkGroupShape(*this, "C3", "the updates", getUpdates().getTypes())))
+  if (failed(checkSameShapes(*this, "C1", "input", getInputs().getTypes())) ||
+      failed(checkSameShapes(*this, "C3", "update", getUpdates().getTypes())))
     return failure();
   for (auto [x, y] : llvm::zip(getInputs(), getUpdates()))
     if (failed(checkSameBaselineElement(*this, "C6", "an input", x.getType(), "its update", y.getType())))
@@ -355,7 +349,7 @@ LogicalResult ScatterOp::verify() {
                           elementTypes(getInputs().getTypes()), accumulators)))
     return failure();
   // scatter_c24, scatter_c25
-  return checkResults(*this, "C24", "C25", accumulators, input.getShape());
+  return checkResults(*this, "C24", "C24", "C25", accumulators, input.getShape());
 }
 
 //===-- sort, map ------------------------------------------------------------------------------------------===//
@@ -372,7 +366,7 @@ LogicalResult SortOp::verify() {
     if (failed(checkSameType(*this, "C2", "an input", input.getType(), "its result", result.getType())))
       return failure();
   // sort_c3
-  if (failed(checkGroupShape(*this, "C3", "the inputs", getInputs().getTypes())))
+  if (failed(checkSameShapes(*this, "C3", "input", getInputs().getTypes())))
     return failure();
   // sort_c4
   int64_t rank = first.getRank(), dimension = getDimension();
@@ -392,6 +386,8 @@ LogicalResult MapOp::verify() {
   if (getInputs().empty())
     return emitOpError() << "expects at least 1 input, but got 0 (C2)";
   // map_c1
+  if (failed(checkSameShapes(*this, "C1", "input", getInputs().getTypes())))
+    return failure();
   for (Value input : getInputs())
     if (failed(checkSameShape(*this, "C1", "an input", input.getType(), "the result", getType())))
       return failure();

@@ -300,6 +300,33 @@ void AxisRefAttr::print(AsmPrinter &printer) const {
     getSubAxisInfo().print(fields.next("sub_axis_info"));
 }
 
+LogicalResult MeshAxisAttr::verify(llvm::function_ref<InFlightDiagnostic()> emitError, StringAttr name, int64_t size) {
+  if (!name || name.empty())
+    return emitError() << "expects a mesh axis to have a name";
+  return size > 0 ? success() : emitError() << "expects mesh axis " << name << " to have a positive size, but got " << size;
+}
+
+Attribute MeshAttr::parse(AsmParser &parser, Type) {
+  ArrayAttr axes;
+  DenseIntElementsAttr ids;
+  SMLoc loc = parser.getCurrentLocation();
+  if (parseFields(parser, {{"axes", [&] { return parser.parseAttribute(axes); }, true},
+                           {"device_ids", [&] { return parser.parseAttribute(ids); }}}))
+    return {};
+  if (!llvm::all_of(axes, llvm::IsaPred<MeshAxisAttr>)) {
+    parser.emitError(loc) << "expects the axes of a mesh to be #stablehlo.mesh_axis";
+    return {};
+  }
+  return get(parser.getContext(), axes, ids);
+}
+
+void MeshAttr::print(AsmPrinter &printer) const {
+  FieldPrinter fields(printer);
+  fields.next("axes") << getAxes();
+  if (getDeviceIds())
+    fields.next("device_ids") << getDeviceIds();
+}
+
 Attribute ReplicaGroupMeshAxesAttr::parse(AsmParser &parser, Type) {
   Attribute mesh;
   ArrayAttr axes;

@@ -74,6 +74,16 @@ def SubAxisInfoAttr : Stablehlo_CustomAttr<"SubAxisInfo", "sub_axis_info"> {
 def AxisRefAttr : Stablehlo_CustomAttr<"AxisRef", "axis_ref"> {
   let parameters = (ins "::mlir::StringAttr":$name, "::calor::stablehlo::SubAxisInfoAttr":$subAxisInfo);
 }
+def MeshAxisAttr : Stablehlo_Attr<"MeshAxis", "mesh_axis"> {
+  let summary = "a named dimension of a mesh";
+  let parameters = (ins "::mlir::StringAttr":$name, "int64_t":$size);
+  let assemblyFormat = "`<` struct(params) `>`";
+  let genVerifyDecl = 1;
+}
+def MeshAttr : Stablehlo_CustomAttr<"Mesh", "mesh"> {
+  let summary = "a grid of devices with named axes; device_ids lists the device of each coordinate";
+  let parameters = (ins "::mlir::ArrayAttr":$axes, "::mlir::DenseIntElementsAttr":$deviceIds);
+}
 def ReplicaGroupMeshAxesAttr : Stablehlo_CustomAttr<"ReplicaGroupMeshAxes", "replica_group_mesh_axes"> {
   let summary = "the groups of a collective as axes of a mesh";
   let parameters = (ins "::mlir::Attribute":$mesh, "::mlir::ArrayAttr":$axes);

@@ -86,7 +86,13 @@ def ElementwiseOp : NativeOpTrait<"ElementwiseOp"> {
   let cppNamespace = "::calor::stablehlo";
 }
 
-class Stablehlo_Op<string mnemonic, list<Trait> traits = []> : Op<Stablehlo_Dialect, mnemonic, traits> {
+// Runs before the constraints of the operands, whose messages cannot name the rule of a type.
+def QuantizedTypesAreValid : NativeOpTrait<"QuantizedTypesAreValid">, StructuralOpTrait {
+  let cppNamespace = "::calor::stablehlo";
+}
+
+class Stablehlo_Op<string mnemonic, list<Trait> traits = []>
+    : Op<Stablehlo_Dialect, mnemonic, [QuantizedTypesAreValid] # traits> {
   let hasVerifier = 1;
 }
 

@@ -17,6 +17,15 @@ namespace calor::stablehlo {
 /// rank 0 of select and clamp count for every index. It checks nothing; the verifiers do.
 template <typename ConcreteOp> class ElementwiseOp : public mlir::OpTrait::TraitBase<ConcreteOp, ElementwiseOp> {};
 
+/// Rules of the quantized types of operands and results that hold for every op: (C7), (C12) and (C13) of the
+/// specification's types. The other ones hold for every type that can be written.
+mlir::LogicalResult verifyQuantizedTypes(mlir::Operation *op);
+template <typename ConcreteOp>
+class QuantizedTypesAreValid : public mlir::OpTrait::TraitBase<ConcreteOp, QuantizedTypesAreValid> {
+public:
+  static mlir::LogicalResult verifyTrait(mlir::Operation *op) { return verifyQuantizedTypes(op); }
+};
+
 inline bool isElementwise(mlir::Operation *op) { return op->hasTrait<ElementwiseOp>(); }
 
 } // namespace calor::stablehlo

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kinds of element types.
-#include "compiler/dialect/stablehlo/StablehloDialect.h"
+#include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
 
 using namespace mlir;
@@ -48,6 +48,50 @@ static bool hasSliceForEachScale(RankedTensorType tensor, quant::UniformQuantize
   if (dimension < 0 || dimension >= tensor.getRank())
     return false;
   return tensor.isDynamicDim(dimension) || tensor.getDimSize(dimension) == int64_t(type.getScales().size());
+}
+
+static LogicalResult verifyZeroPoints(Operation *op, quant::QuantizedType type, ArrayRef<int64_t> zeroPoints) {
+  for (int64_t zero : zeroPoints)
+    if (zero < type.getStorageTypeMin() || zero > type.getStorageTypeMax())
+      return op->emitOpError() << "expects zero points to be in [" << type.getStorageTypeMin() << ", "
+                               << type.getStorageTypeMax() << "], but got " << zero << " in " << type
+                               << " (C7 of quantized types)";
+  return success();
+}
+
+static LogicalResult verifySlices(Operation *op, RankedTensorType tensor, quant::UniformQuantizedPerAxisType type) {
+  int64_t dimension = type.getQuantizedDimension();
+  if (dimension < 0 || dimension >= tensor.getRank())
+    return op->emitOpError() << "expects the quantized dimension to be in [0, " << tensor.getRank() << "), but got "
+                             << dimension << " in " << tensor << " (C12 of quantized types)";
+  if (hasSliceForEachScale(tensor, type))
+    return success();
+  return op->emitOpError() << "expects a scale for each of the " << tensor.getDimSize(dimension)
+                           << " slices of dimension " << dimension << ", but got " << type.getScales().size() << " in "
+                           << tensor << " (C13 of quantized types)";
+}
+
+static LogicalResult verifyQuantizedType(Operation *op, Type type) {
+  auto tensor = dyn_cast<RankedTensorType>(type);
+  if (!tensor)
+    return success();
+  if (auto perTensor = dyn_cast<quant::UniformQuantizedType>(tensor.getElementType()))
+    return verifyZeroPoints(op, perTensor, perTensor.getZeroPoint());
+  auto perAxis = dyn_cast<quant::UniformQuantizedPerAxisType>(tensor.getElementType());
+  if (!perAxis)
+    return success();
+  return failure(failed(verifyZeroPoints(op, perAxis, perAxis.getZeroPoints())) ||
+                 failed(verifySlices(op, tensor, perAxis)));
+}
+
+LogicalResult verifyQuantizedTypes(Operation *op) {
+  for (Type type : op->getOperandTypes())
+    if (failed(verifyQuantizedType(op, type)))
+      return failure();
+  for (Type type : op->getResultTypes())
+    if (failed(verifyQuantizedType(op, type)))
+      return failure();
+  return success();
 }
 
 bool isTensorOf(Type type, unsigned kinds) {

@@ -2,6 +2,7 @@
 // Rules that verifiers share.
 #include "compiler/dialect/stablehlo/Verification.h"
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include <numeric>
 
 using namespace mlir;
 
@@ -141,6 +142,29 @@ LogicalResult checkShape(Operation *op, StringRef rule, StringRef name, Type typ
                            << shapeText(tensor(type).getShape()) << " (" << rule << ")";
 }
 
+LogicalResult checkSameShapes(Operation *op, StringRef rule, StringRef kind, TypeRange types) {
+  if (types.size() < 2 || llvm::all_equal(types))
+    return success();
+  auto fail = [&](size_t i, size_t j) {
+    auto name = [&](size_t index) { return (kind + " " + Twine(index)).str(); };
+    return checkSameShape(op, rule, name(i), types[i], name(j), types[j]);
+  };
+  Shape known(tensor(types[0]).getShape());
+  SmallVector<size_t> source(known.size(), 0); // which type a size is known from
+  for (size_t i = 1; i < types.size(); ++i) {
+    ArrayRef<int64_t> shape = tensor(types[i]).getShape();
+    if (shape.size() != known.size())
+      return fail(0, i);
+    for (auto [d, dim] : llvm::enumerate(shape)) {
+      if (!compatibleDims(known[d], dim))
+        return fail(source[d], i);
+      if (ShapedType::isDynamic(known[d]))
+        known[d] = dim, source[d] = i;
+    }
+  }
+  return success();
+}
+
 LogicalResult checkDim(Operation *op, StringRef rule, StringRef what, int64_t dim, int64_t expected) {
   if (compatibleDims(dim, expected))
     return success();
@@ -170,6 +194,74 @@ LogicalResult checkSameType(Operation *op, StringRef rule, StringRef nameA, Type
 
 LogicalResult checkSameBaseline(Operation *op, StringRef rule, StringRef nameA, Type a, StringRef nameB, Type b) {
   return compatibleTypes(a, b, true) ? success() : typesDiffer(op, rule, "type", nameA, a, nameB, b);
+}
+
+//===-- Quantized types -------------------------------------------------------------------------------------===//
+
+/// `type` quantized along another dimension; other types stay.
+static Type alongDimension(Type type, int32_t dimension) {
+  auto perAxis = dyn_cast<quant::UniformQuantizedPerAxisType>(type);
+  if (!perAxis)
+    return type;
+  return quant::UniformQuantizedPerAxisType::get(
+      perAxis.getFlags(), perAxis.getStorageType(), perAxis.getExpressedType(), perAxis.getScales(),
+      perAxis.getZeroPoints(), dimension, perAxis.getStorageTypeMin(), perAxis.getStorageTypeMax());
+}
+
+LogicalResult checkReshapedElement(Operation *op, StringRef rule, RankedTensorType operand, RankedTensorType result) {
+  auto to = dyn_cast<quant::UniformQuantizedPerAxisType>(result.getElementType());
+  Type expected = to ? alongDimension(operand.getElementType(), to.getQuantizedDimension()) : operand.getElementType();
+  if (expected == result.getElementType())
+    return success();
+  return typesDiffer(op, rule, "element type", "the operand", operand.getElementType(), "the result",
+                     result.getElementType());
+}
+
+/// The product of sizes; dynamic when one of them is.
+static int64_t product(ArrayRef<int64_t> shape) {
+  return std::accumulate(shape.begin(), shape.end(), int64_t(1), mulDims);
+}
+
+LogicalResult checkReshapedSlices(Operation *op, StringRef rule, RankedTensorType operand, RankedTensorType result) {
+  auto x = dyn_cast<quant::UniformQuantizedPerAxisType>(operand.getElementType());
+  auto y = dyn_cast<quant::UniformQuantizedPerAxisType>(result.getElementType());
+  if (!x || !y)
+    return success();
+  int64_t i = x.getQuantizedDimension(), j = y.getQuantizedDimension();
+  if (compatibleDims(product(operand.getShape().take_front(i)), product(result.getShape().take_front(j))) &&
+      compatibleDims(operand.getDimSize(i), result.getDimSize(j)) &&
+      compatibleDims(product(operand.getShape().drop_front(i + 1)), product(result.getShape().drop_front(j + 1))))
+    return success();
+  return op->emitOpError() << "expects the slices of the quantized dimension to keep their elements, but got "
+                           << operand << " and " << result << " (" << rule << ")";
+}
+
+LogicalResult checkBroadcastElement(Operation *op, StringRef rule, RankedTensorType operand, RankedTensorType result) {
+  if (isPerAxisQuantized(operand.getElementType()))
+    return checkSameBaselineElement(op, rule, "the operand", operand, "the result", result);
+  return checkSameElement(op, rule, "the operand", operand, "the result", result);
+}
+
+LogicalResult checkBroadcastSlices(Operation *op, StringRef rule, RankedTensorType operand, RankedTensorType result,
+                                   ArrayRef<int64_t> dims) {
+  auto from = dyn_cast<quant::UniformQuantizedPerAxisType>(operand.getElementType());
+  auto to = dyn_cast<quant::UniformQuantizedPerAxisType>(result.getElementType());
+  if (!from || !to)
+    return success();
+  int64_t expected = dims[from.getQuantizedDimension()];
+  if (expected != to.getQuantizedDimension())
+    return op->emitOpError() << "expects the result to be quantized along dimension " << expected << ", but got "
+                             << to.getQuantizedDimension() << " (" << rule << ")";
+  if (operand.getDimSize(from.getQuantizedDimension()) != 1)
+    return success();
+  double scale = from.getScales().front();
+  int64_t zero = from.getZeroPoints().front();
+  for (auto [index, other, otherZero] : llvm::enumerate(to.getScales(), to.getZeroPoints()))
+    if (other != scale || otherZero != zero)
+      return op->emitOpError() << "expects the scale " << scale << ":" << zero
+                               << " of the operand in all slices of the result, but slice " << index << " has "
+                               << other << ":" << otherZero << " (" << rule << ")";
+  return success();
 }
 
 //===-- Quantized contractions ------------------------------------------------------------------------------===//
@@ -211,7 +303,7 @@ FailureOr<OperandRange> returnedValues(Operation *op, StringRef rule, StringRef 
   return terminator.getResults();
 }
 
-static std::string typesText(TypeRange types) {
+std::string typesText(TypeRange types) {
   std::string text;
   llvm::raw_string_ostream stream(text);
   stream << "(";
@@ -226,18 +318,18 @@ static bool allCompatible(TypeRange a, TypeRange b) {
          });
 }
 
-LogicalResult checkRegion(Operation *op, StringRef rule, StringRef name, Region &region, TypeRange inputs,
-                          TypeRange outputs) {
-  FailureOr<OperandRange> returned = returnedValues(op, rule, name, region);
+LogicalResult checkRegion(Operation *op, std::pair<StringRef, StringRef> rules, StringRef name, Region &region,
+                          TypeRange inputs, TypeRange outputs) {
+  FailureOr<OperandRange> returned = returnedValues(op, rules.second, name, region);
   if (failed(returned))
     return failure();
   TypeRange arguments = region.getArgumentTypes();
   if (!allCompatible(arguments, inputs))
     return op->emitOpError() << "expects " << name << " to take " << typesText(inputs) << ", but it takes "
-                             << typesText(arguments) << " (" << rule << ")";
+                             << typesText(arguments) << " (" << rules.first << ")";
   if (!allCompatible(returned->getTypes(), outputs))
     return op->emitOpError() << "expects " << name << " to return " << typesText(outputs) << ", but it returns "
-                             << typesText(returned->getTypes()) << " (" << rule << ")";
+                             << typesText(returned->getTypes()) << " (" << rules.second << ")";
   return success();
 }
 
@@ -286,6 +378,19 @@ bool isPromotable(Type from, Type to) {
     return expressedType(from) == expressedType(to) && bitWidth(storageType(from)) <= bitWidth(storageType(to));
   bool sameKind = ((x & kAnyInt) && (y & kAnyInt)) || (x & y & (kBool | kFloat | kComplex));
   return sameKind && bitWidth(from) <= bitWidth(to);
+}
+
+//===-- Constant operands ----------------------------------------------------------------------------------===//
+
+std::optional<Shape> constantIntegers(Value operand) {
+  auto constant = operand.getDefiningOp<ConstantOp>();
+  auto elements = constant ? dyn_cast<DenseIntElementsAttr>(constant.getValue()) : DenseIntElementsAttr();
+  if (!elements || elements.getNumElements() > 256)
+    return std::nullopt;
+  bool isUnsigned = elements.getElementType().isUnsignedInteger();
+  return llvm::map_to_vector(elements.getValues<APInt>(), [&](const APInt &value) {
+    return isUnsigned ? int64_t(value.getLimitedValue(std::numeric_limits<int64_t>::max())) : value.getSExtValue();
+  });
 }
 
 } // namespace calor::stablehlo::verify

@@ -52,12 +52,26 @@ LogicalResult checkPrecision(Operation *op, StringRef rule, std::optional<mlir::
 LogicalResult checkRank(Operation *op, StringRef rule, StringRef name, Type type, int64_t expected);
 LogicalResult checkSameShape(Operation *op, StringRef rule, StringRef nameA, Type a, StringRef nameB, Type b);
 LogicalResult checkShape(Operation *op, StringRef rule, StringRef name, Type type, ArrayRef<int64_t> expected);
+/// One shape for all `types`; a size that one of them knows binds the others. They are called `kind` and a number.
+LogicalResult checkSameShapes(Operation *op, StringRef rule, StringRef kind, mlir::TypeRange types);
 LogicalResult checkDim(Operation *op, StringRef rule, StringRef what, int64_t dim, int64_t expected);
 /// Equal element types; equal but for quantization parameters; equal types.
 LogicalResult checkSameElement(Operation *op, StringRef rule, StringRef nameA, Type a, StringRef nameB, Type b);
 LogicalResult checkSameBaselineElement(Operation *op, StringRef rule, StringRef nameA, Type a, StringRef nameB, Type b);
 LogicalResult checkSameType(Operation *op, StringRef rule, StringRef nameA, Type a, StringRef nameB, Type b);
 LogicalResult checkSameBaseline(Operation *op, StringRef rule, StringRef nameA, Type a, StringRef nameB, Type b);
+
+//===-- Quantized types -------------------------------------------------------------------------------------===//
+
+/// (C1) of reshape and dynamic_reshape: one element type, but a quantized dimension may move.
+LogicalResult checkReshapedElement(Operation *op, StringRef rule, RankedTensorType operand, RankedTensorType result);
+/// (C3) of reshape and dynamic_reshape: slices of a quantized dimension keep their elements.
+LogicalResult checkReshapedSlices(Operation *op, StringRef rule, RankedTensorType operand, RankedTensorType result);
+/// (C1) and (C6) of broadcast_in_dim and dynamic_broadcast_in_dim: one element type, but a quantized dimension moves
+/// along, and the scale of a slice that is repeated too.
+LogicalResult checkBroadcastElement(Operation *op, StringRef rule, RankedTensorType operand, RankedTensorType result);
+LogicalResult checkBroadcastSlices(Operation *op, StringRef rule, RankedTensorType operand, RankedTensorType result,
+                                   ArrayRef<int64_t> dims);
 
 //===-- Quantized contractions ------------------------------------------------------------------------------===//
 
@@ -71,14 +85,25 @@ LogicalResult checkContractionElements(Operation *op, Type lhs, Type rhs, Type r
 
 /// The operands of the terminator of `region`, or an error when the region is not one block that ends in return.
 mlir::FailureOr<mlir::OperandRange> returnedValues(Operation *op, StringRef rule, StringRef name, mlir::Region &region);
-/// A region that takes `inputs` and returns `outputs`.
-LogicalResult checkRegion(Operation *op, StringRef rule, StringRef name, mlir::Region &region, mlir::TypeRange inputs,
-                          mlir::TypeRange outputs);
+/// (A, B, C)
+std::string typesText(mlir::TypeRange types);
+/// A region that takes `inputs` and returns `outputs`; `rules` are those about the one and about the other.
+LogicalResult checkRegion(Operation *op, std::pair<StringRef, StringRef> rules, StringRef name, mlir::Region &region,
+                          mlir::TypeRange inputs, mlir::TypeRange outputs);
+inline LogicalResult checkRegion(Operation *op, StringRef rule, StringRef name, mlir::Region &region,
+                                 mlir::TypeRange inputs, mlir::TypeRange outputs) {
+  return checkRegion(op, {rule, rule}, name, region, inputs, outputs);
+}
 /// A reducer (E0.., E0..) -> (E0..) of scalars; each Ei is what elementTypes[i] can be promoted to. Fills
 /// `accumulators`.
 LogicalResult checkReducer(Operation *op, StringRef rule, StringRef name, mlir::Region &region,
                            ArrayRef<Type> elementTypes, llvm::SmallVectorImpl<Type> &accumulators);
 bool isPromotable(Type from, Type to);
 RankedTensorType scalarOf(Type elementType);
+
+//===-- Constant operands ----------------------------------------------------------------------------------===//
+
+/// The integers of an operand that is a small constant, as rules about its values need them.
+std::optional<Shape> constantIntegers(mlir::Value operand);
 
 } // namespace calor::stablehlo::verify

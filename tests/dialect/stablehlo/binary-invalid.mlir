@@ -130,7 +130,7 @@ func.func @add_c1_type(%x: tensor<2x3xf32>, %y: tensor<2x3xf64>) {
 // -----
 
 func.func @add_c2(%x: tensor<2x!quant.uniform<i8:f32, 0.5>>, %y: tensor<2xf32>) {
-  // expected-error@+1 {{expects lhs, rhs and the result to be quantized}}
+  // expected-error@+1 {{expects lhs, rhs and the result to be quantized, but got '!quant.uniform<i8:f32, 5.000000e-01>', 'f32' and '!quant.uniform<i8:f32, 5.000000e-01>' (C2)}}
   %0 = "stablehlo.add"(%x, %y) : (tensor<2x!quant.uniform<i8:f32, 0.5>>, tensor<2xf32>) -> tensor<2x!quant.uniform<i8:f32, 0.5>>
   return
 }
@@ -242,7 +242,7 @@ func.func @select_c1(%p: tensor<3xi1>, %x: tensor<2xf32>) {
 // -----
 
 func.func @select_c2_operands(%p: tensor<i1>, %x: tensor<2xf32>, %y: tensor<3xf32>) {
-  // expected-error@+1 {{expects on_true and on_false to have the same type}}
+  // expected-error@+1 {{expects on_true and on_false to have the same type, but got 'tensor<2xf32>' and 'tensor<3xf32>' (C2)}}
   %0 = "stablehlo.select"(%p, %x, %y) : (tensor<i1>, tensor<2xf32>, tensor<3xf32>) -> tensor<2xf32>
   return
 }
@@ -250,7 +250,7 @@ func.func @select_c2_operands(%p: tensor<i1>, %x: tensor<2xf32>, %y: tensor<3xf3
 // -----
 
 func.func @select_c2_result(%p: tensor<i1>, %x: tensor<2xf32>) {
-  // expected-error@+1 {{expects on_true and the result to have the same type}}
+  // expected-error@+1 {{expects on_true and the result to have the same type, but got 'tensor<2xf32>' and 'tensor<2xf64>' (C2)}}
   %0 = "stablehlo.select"(%p, %x, %x) : (tensor<i1>, tensor<2xf32>, tensor<2xf32>) -> tensor<2xf64>
   return
 }

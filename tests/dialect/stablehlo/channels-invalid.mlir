@@ -66,7 +66,7 @@ func.func @infeed_c1(%t: !stablehlo.token) {
 // -----
 
 func.func @infeed_c2(%t: !stablehlo.token) {
-  // expected-error@+1 {{expects tensors before the last result}}
+  // expected-error@+1 {{expects tensors before the last result, but got '!stablehlo.token' (C2)}}
   %0:2 = "stablehlo.infeed"(%t) : (!stablehlo.token) -> (!stablehlo.token, !stablehlo.token)
   return
 }
@@ -74,7 +74,7 @@ func.func @infeed_c2(%t: !stablehlo.token) {
 // -----
 
 func.func @infeed_c3(%t: !stablehlo.token) {
-  // expected-error@+1 {{expects the last result to be a token}}
+  // expected-error@+1 {{expects the last result to be a token, but got 'tensor<2x3xf32>' (C3)}}
   %0 = "stablehlo.infeed"(%t) : (!stablehlo.token) -> tensor<2x3xf32>
   return
 }

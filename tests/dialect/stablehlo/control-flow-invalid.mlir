@@ -2,7 +2,7 @@
 // Rules of control flow.
 
 func.func @while_c1_arguments(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
-  // expected-error@+1 {{expects cond to take}}
+  // expected-error@+1 {{expects cond to take (tensor<i32>), but it takes () (C1)}}
   %0 = "stablehlo.while"(%x) ({
   ^bb0():
     "stablehlo.return"(%p) : (tensor<i1>) -> ()
@@ -85,7 +85,7 @@ func.func @while_other_terminator(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f3
 // -----
 
 func.func @if_c1(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
-  // expected-error@+1 {{expects true_branch to take (), but it takes}}
+  // expected-error@+1 {{expects true_branch to take (), but it takes (tensor<i32>) (C1)}}
   %0 = "stablehlo.if"(%p) ({
   ^bb0(%a: tensor<i32>):
     "stablehlo.return"(%x) : (tensor<i32>) -> ()
@@ -98,7 +98,7 @@ func.func @if_c1(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
 // -----
 
 func.func @if_c2(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
-  // expected-error@+1 {{expects false_branch to return}}
+  // expected-error@+1 {{expects false_branch to return (tensor<i32>), but it returns (tensor<f32>) (C2)}}
   %0 = "stablehlo.if"(%p) ({
     "stablehlo.return"(%x) : (tensor<i32>) -> ()
   }, {
@@ -110,7 +110,7 @@ func.func @if_c2(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
 // -----
 
 func.func @if_c3(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
-  // expected-error@+1 {{expects true_branch to return}}
+  // expected-error@+1 {{expects true_branch to return (tensor<f32>), but it returns (tensor<i32>) (C3)}}
   %0 = "stablehlo.if"(%p) ({
     "stablehlo.return"(%x) : (tensor<i32>) -> ()
   }, {
@@ -130,7 +130,7 @@ func.func @case_c1(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
 // -----
 
 func.func @case_c3(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
-  // expected-error@+1 {{expects branch 1 to return}}
+  // expected-error@+1 {{expects branch 1 to return (tensor<i32>), but it returns (tensor<f32>) (C3)}}
   %0 = "stablehlo.case"(%x) ({
     "stablehlo.return"(%x) : (tensor<i32>) -> ()
   }, {
@@ -152,7 +152,7 @@ func.func @case_c4(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
 // -----
 
 func.func @case_c2(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
-  // expected-error@+1 {{expects branch 0 to take (), but it takes (tensor<i32>)}}
+  // expected-error@+1 {{expects branch 0 to take (), but it takes (tensor<i32>) (C2)}}
   %0 = "stablehlo.case"(%x) ({
   ^bb0(%a: tensor<i32>):
     "stablehlo.return"(%a) : (tensor<i32>) -> ()

@@ -98,7 +98,7 @@ func.func @bitcast_convert_c1_wider_scalar(%x: tensor<i8>) {
 // -----
 
 func.func @bitcast_convert_c2(%x: tensor<2xcomplex<f32>>) {
-  // expected-error@+1 {{expects both or none of the operand and the result to be complex}}
+  // expected-error@+1 {{expects both or none of the operand and the result to be complex, but got 'complex<f32>' and 'i64' (C2)}}
   %0 = "stablehlo.bitcast_convert"(%x) : (tensor<2xcomplex<f32>>) -> tensor<2xi64>
   return
 }

@@ -2,7 +2,7 @@
 // Rules of ops that move elements, but slices and gather.
 
 func.func @constant_c1() {
-  // expected-error@+1 {{expects the value to have the type of the output}}
+  // expected-error@+1 {{expects the value to have the type of the output, but got 'tensor<2xf32>' and 'tensor<3xf32>' (C1)}}
   %0 = "stablehlo.constant"() {value = dense<1.0> : tensor<2xf32>} : () -> tensor<3xf32>
   return
 }
@@ -90,7 +90,7 @@ func.func @broadcast_in_dim_c6(%x: tensor<2x!quant.uniform<i8:f32:0, {0.5, 0.25}
 // -----
 
 func.func @broadcast_sizes_negative(%x: tensor<3xf32>) {
-  // expected-error@+1 {{expects broadcast_sizes not to be negative}}
+  // expected-error@+1 {{expects broadcast_sizes not to be negative, but got -2 at index 0 (C1)}}
   %0 = "stablehlo.broadcast"(%x) {broadcast_sizes = array<i64: -2>} : (tensor<3xf32>) -> tensor<2x3xf32>
   return
 }
@@ -98,7 +98,7 @@ func.func @broadcast_sizes_negative(%x: tensor<3xf32>) {
 // -----
 
 func.func @broadcast_shape(%x: tensor<3xf32>) {
-  // expected-error@+1 {{expects the result to have the shape 4x3, but got 2x3}}
+  // expected-error@+1 {{expects the result to have the shape 4x3, but got 2x3 (C1)}}
   %0 = "stablehlo.broadcast"(%x) {broadcast_sizes = array<i64: 4>} : (tensor<3xf32>) -> tensor<2x3xf32>
   return
 }
@@ -106,7 +106,7 @@ func.func @broadcast_shape(%x: tensor<3xf32>) {
 // -----
 
 func.func @concatenate_c1(%x: tensor<2xf32>, %y: tensor<2xf64>) {
-  // expected-error@+1 {{expects input 0 and input 1 to have the same element type}}
+  // expected-error@+1 {{expects input 0 and input 1 to have the same element type, but got 'f32' and 'f64' (C1)}}
   %0 = "stablehlo.concatenate"(%x, %y) {dimension = 0 : i64} : (tensor<2xf32>, tensor<2xf64>) -> tensor<4xf32>
   return
 }
@@ -114,7 +114,7 @@ func.func @concatenate_c1(%x: tensor<2xf32>, %y: tensor<2xf64>) {
 // -----
 
 func.func @concatenate_c2(%x: tensor<2x3xf32>, %y: tensor<3x4xf32>) {
-  // expected-error@+1 {{expects input 1 to have the shape 3x3, but got 3x4 (C2)}}
+  // expected-error@+1 {{expects input 0 and input 1 to have the same shape, but got ?x3 and ?x4 (C2)}}
   %0 = "stablehlo.concatenate"(%x, %y) {dimension = 0 : i64} : (tensor<2x3xf32>, tensor<3x4xf32>) -> tensor<5x3xf32>
   return
 }
@@ -234,7 +234,7 @@ func.func @reshape_c2(%x: tensor<2x3xf32>) {
 // -----
 
 func.func @reshape_c3(%x: tensor<2x2x!quant.uniform<i8:f32:0, {0.5, 0.25}>>) {
-  // expected-error@+1 {{expects the slices of the quantized dimension to keep their elements}}
+  // expected-error@+1 {{expects the slices of the quantized dimension to keep their elements, but got 'tensor<2x2x!quant.uniform<i8:f32:0, {5.000000e-01,2.500000e-01}>>' and 'tensor<2x2x!quant.uniform<i8:f32:1, {5.000000e-01,2.500000e-01}>>' (C3)}}
   %0 = "stablehlo.reshape"(%x) : (tensor<2x2x!quant.uniform<i8:f32:0, {0.5, 0.25}>>) -> tensor<2x2x!quant.uniform<i8:f32:1, {0.5, 0.25}>>
   return
 }

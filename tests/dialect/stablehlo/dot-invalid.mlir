@@ -106,7 +106,7 @@ func.func @dot_general_c13(%x: tensor<2x3x4xf32>, %y: tensor<2x4x5xi32>) {
 // -----
 
 func.func @dot_general_c14(%x: tensor<2x3x4x!quant.uniform<i8:f32, 0.5>>, %y: tensor<2x4x5xf32>) {
-  // expected-error@+1 {{expects rhs to be quantized, and lhs exactly if the result is}}
+  // expected-error@+1 {{expects rhs to be quantized, and lhs exactly if the result is, but got '!quant.uniform<i8:f32, 5.000000e-01>', 'f32' and 'f32' (C14)}}
   %0 = "stablehlo.dot_general"(%x, %y) {dot_dimension_numbers = #stablehlo.dot<lhs_batching_dimensions = [0], rhs_batching_dimensions = [0], lhs_contracting_dimensions = [2], rhs_contracting_dimensions = [1]>} : (tensor<2x3x4x!quant.uniform<i8:f32, 0.5>>, tensor<2x4x5xf32>) -> tensor<2x3x5xf32>
   return
 }
@@ -130,7 +130,7 @@ func.func @dot_general_c16(%x: tensor<2x2x!quant.uniform<i8:f32, 0.5>>, %y: tens
 // -----
 
 func.func @dot_general_c17(%x: tensor<2x3x4x!quant.uniform<i8:f32, 0.5>>, %y: tensor<2x4x5x!quant.uniform<i16:f32, 0.5>>) {
-  // expected-error@+1 {{expects lhs and rhs to have the same storage type}}
+  // expected-error@+1 {{expects lhs and rhs to have the same storage type, but got '!quant.uniform<i8:f32, 5.000000e-01>' and '!quant.uniform<i16:f32, 5.000000e-01>' (C17)}}
   %0 = "stablehlo.dot_general"(%x, %y) {dot_dimension_numbers = #stablehlo.dot<lhs_batching_dimensions = [0], rhs_batching_dimensions = [0], lhs_contracting_dimensions = [2], rhs_contracting_dimensions = [1]>} : (tensor<2x3x4x!quant.uniform<i8:f32, 0.5>>, tensor<2x4x5x!quant.uniform<i16:f32, 0.5>>) -> tensor<2x3x5x!quant.uniform<i32:f32, 0.5>>
   return
 }
@@ -146,7 +146,7 @@ func.func @dot_general_c18(%x: tensor<2x3x4x!quant.uniform<i8:f32, 0.5>>, %y: te
 // -----
 
 func.func @dot_general_c19(%x: tensor<2x2x!quant.uniform<i8:f32, 0.5>>, %y: tensor<2x2x!quant.uniform<i8:f32, 0.5>>) {
-  // expected-error@+1 {{expects a result with one scale}}
+  // expected-error@+1 {{expects a result with one scale, as rhs has one, but got '!quant.uniform<i8:f32:0, {5.000000e-01,2.500000e-01}>' (C19)}}
   %0 = "stablehlo.dot_general"(%x, %y) {dot_dimension_numbers = #stablehlo.dot<lhs_contracting_dimensions = [1], rhs_contracting_dimensions = [0]>} : (tensor<2x2x!quant.uniform<i8:f32, 0.5>>, tensor<2x2x!quant.uniform<i8:f32, 0.5>>) -> tensor<2x2x!quant.uniform<i8:f32:0, {0.5, 0.25}>>
   return
 }
@@ -154,7 +154,7 @@ func.func @dot_general_c19(%x: tensor<2x2x!quant.uniform<i8:f32, 0.5>>, %y: tens
 // -----
 
 func.func @dot_general_c20(%x: tensor<2x3x4xf64>, %y: tensor<2x4x5x!quant.uniform<i8:f32, 0.5>>) {
-  // expected-error@+1 {{expects lhs, the expressed type of rhs and the result to agree}}
+  // expected-error@+1 {{expects lhs, the expressed type of rhs and the result to agree, but got 'f64', 'f32' and 'f64' (C20)}}
   %0 = "stablehlo.dot_general"(%x, %y) {dot_dimension_numbers = #stablehlo.dot<lhs_batching_dimensions = [0], rhs_batching_dimensions = [0], lhs_contracting_dimensions = [2], rhs_contracting_dimensions = [1]>} : (tensor<2x3x4xf64>, tensor<2x4x5x!quant.uniform<i8:f32, 0.5>>) -> tensor<2x3x5xf64>
   return
 }
@@ -194,7 +194,7 @@ func.func @dot_general_c24(%x: tensor<2x3x4xf32>, %y: tensor<2x4x5xf32>) {
 // -----
 
 func.func @dot_rank(%x: tensor<2x3x4xf32>, %y: tensor<2x4x5xf32>) {
-  // expected-error@+1 {{expects lhs to have rank 1 or 2, but got 3}}
+  // expected-error@+1 {{expects lhs to have rank 1 or 2, but got 3 (C1)}}
   %0 = "stablehlo.dot"(%x, %y) : (tensor<2x3x4xf32>, tensor<2x4x5xf32>) -> tensor<2x3x5xf32>
   return
 }
@@ -202,7 +202,7 @@ func.func @dot_rank(%x: tensor<2x3x4xf32>, %y: tensor<2x4x5xf32>) {
 // -----
 
 func.func @dot_contracting(%x: tensor<2x3xf32>, %y: tensor<2x3xf32>) {
-  // expected-error@+1 {{expects contracting dimensions to agree, but lhs has 3 and rhs has 2}}
+  // expected-error@+1 {{expects contracting dimensions to agree, but lhs has 3 and rhs has 2 (C2)}}
   %0 = "stablehlo.dot"(%x, %y) : (tensor<2x3xf32>, tensor<2x3xf32>) -> tensor<2x3xf32>
   return
 }
@@ -210,7 +210,7 @@ func.func @dot_contracting(%x: tensor<2x3xf32>, %y: tensor<2x3xf32>) {
 // -----
 
 func.func @dot_result(%x: tensor<2x3xf32>, %y: tensor<3x4xf32>) {
-  // expected-error@+1 {{expects the result to have the shape 2x4, but got 2x3}}
+  // expected-error@+1 {{expects the result to have the shape 2x4, but got 2x3 (C4)}}
   %0 = "stablehlo.dot"(%x, %y) : (tensor<2x3xf32>, tensor<3x4xf32>) -> tensor<2x3xf32>
   return
 }
@@ -218,7 +218,7 @@ func.func @dot_result(%x: tensor<2x3xf32>, %y: tensor<3x4xf32>) {
 // -----
 
 func.func @einsum_config(%x: tensor<2x3xf32>, %y: tensor<2x3xf32>) {
-  // expected-error@+1 {{expects einsum_config to name the dimensions of 2 operands and the result, but got "ab->a"}}
+  // expected-error@+1 {{expects einsum_config to name the dimensions of 2 operands and the result, but got "ab->a" (C1)}}
   %0 = "stablehlo.einsum"(%x, %y) {einsum_config = "ab->a"} : (tensor<2x3xf32>, tensor<2x3xf32>) -> tensor<2x3xf32>
   return
 }

@@ -138,7 +138,7 @@ func.func @dynamic_reshape_c4(%x: tensor<6xf32>, %s: tensor<2xi64>) {
 // -----
 
 func.func @real_dynamic_slice_sizes(%x: tensor<6xf32>, %s: tensor<2xi64>) {
-  // expected-error@+1 {{expects the size of start_indices to be 1, but got 2}}
+  // expected-error@+1 {{expects the size of start_indices to be 1, but got 2 (C2)}}
   %0 = "stablehlo.real_dynamic_slice"(%x, %s, %s, %s) : (tensor<6xf32>, tensor<2xi64>, tensor<2xi64>, tensor<2xi64>) -> tensor<?xf32>
   return
 }
@@ -186,7 +186,7 @@ func.func @get_dimension_size_c1(%x: tensor<2x3xf32>) {
 // -----
 
 func.func @set_dimension_size_dimension(%x: tensor<2x3xf32>, %s: tensor<i32>) {
-  // expected-error@+1 {{expects dimension to be in [0, 2), but got -1}}
+  // expected-error@+1 {{expects dimension to be in [0, 2), but got -1 (C2)}}
   %0 = "stablehlo.set_dimension_size"(%x, %s) {dimension = -1 : i64} : (tensor<2x3xf32>, tensor<i32>) -> tensor<2x3xf32>
   return
 }

@@ -194,7 +194,7 @@ func.func @gather_c23(%x: tensor<4x5xf32>, %i: tensor<7x2xi32>) {
 // -----
 
 func.func @torch_index_select_dim(%x: tensor<4x5xf32>, %i: tensor<2xi32>) {
-  // expected-error@+1 {{expects dim to be in [0, 2), but got 2}}
+  // expected-error@+1 {{expects dim to be in [0, 2), but got 2 (C1)}}
   %0 = "stablehlo.torch_index_select"(%x, %i) {dim = 2 : i64, batch_dims = 0 : i64} : (tensor<4x5xf32>, tensor<2xi32>) -> tensor<2x5xf32>
   return
 }

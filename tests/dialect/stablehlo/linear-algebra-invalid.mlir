@@ -18,7 +18,7 @@ func.func @fft_c2_fft(%x: tensor<8xf32>) {
 // -----
 
 func.func @fft_c2_ifft(%x: tensor<8xcomplex<f32>>) {
-  // expected-error@+1 {{expects element types that fit IFFT}}
+  // expected-error@+1 {{expects element types that fit IFFT, but got 'complex<f32>' and 'f32' (C2)}}
   %0 = "stablehlo.fft"(%x) {fft_type = #stablehlo<fft_type IFFT>, fft_length = array<i64: 8>} : (tensor<8xcomplex<f32>>) -> tensor<8xf32>
   return
 }
@@ -26,7 +26,7 @@ func.func @fft_c2_ifft(%x: tensor<8xcomplex<f32>>) {
 // -----
 
 func.func @fft_c2_rfft(%x: tensor<8xcomplex<f32>>) {
-  // expected-error@+1 {{expects element types that fit RFFT}}
+  // expected-error@+1 {{expects element types that fit RFFT, but got 'complex<f32>' and 'complex<f32>' (C2)}}
   %0 = "stablehlo.fft"(%x) {fft_type = #stablehlo<fft_type RFFT>, fft_length = array<i64: 8>} : (tensor<8xcomplex<f32>>) -> tensor<8xcomplex<f32>>
   return
 }
@@ -34,7 +34,7 @@ func.func @fft_c2_rfft(%x: tensor<8xcomplex<f32>>) {
 // -----
 
 func.func @fft_c2_irfft(%x: tensor<5xcomplex<f32>>) {
-  // expected-error@+1 {{expects element types that fit IRFFT}}
+  // expected-error@+1 {{expects element types that fit IRFFT, but got 'complex<f32>' and 'f64' (C2)}}
   %0 = "stablehlo.fft"(%x) {fft_type = #stablehlo<fft_type IRFFT>, fft_length = array<i64: 8>} : (tensor<5xcomplex<f32>>) -> tensor<8xf64>
   return
 }

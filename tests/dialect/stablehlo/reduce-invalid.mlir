@@ -2,7 +2,7 @@
 // Rules of reduce.
 
 func.func @reduce_c1(%x: tensor<2x3xf32>, %z: tensor<3x2xf32>, %y: tensor<f32>) {
-  // expected-error@+1 {{expects the first of the inputs and another of them to have the same shape, but got 2x3 and 3x2 (C1)}}
+  // expected-error@+1 {{expects input 0 and input 1 to have the same shape, but got 2x3 and 3x2 (C1)}}
   %0:2 = "stablehlo.reduce"(%x, %z, %y, %y) ({
   ^bb0(%a: tensor<f32>, %b: tensor<f32>, %c: tensor<f32>, %d: tensor<f32>):
     "stablehlo.return"(%a, %b) : (tensor<f32>, tensor<f32>) -> ()
@@ -78,7 +78,7 @@ func.func @reduce_c6_types(%x: tensor<2x3xf32>, %y: tensor<f32>) {
 // -----
 
 func.func @reduce_c6_scalar(%x: tensor<2x3xf32>, %y: tensor<f32>) {
-  // expected-error@+1 {{expects the body to return scalars, but value 0 is}}
+  // expected-error@+1 {{expects the body to return scalars, but value 0 is 'tensor<1xf32>' (C6)}}
   %0 = "stablehlo.reduce"(%x, %y) ({
   ^bb0(%a0: tensor<1xf32>, %a1: tensor<1xf32>):
     "stablehlo.return"(%a0) : (tensor<1xf32>) -> ()
