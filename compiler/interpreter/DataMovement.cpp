@@ -148,8 +148,6 @@ static FailureOr<Tensor> makeIota(Evaluation &e, RankedTensorType type, int64_t 
   for (int64_t i = 0; i < length; ++i)
     counter->mutableData<int64_t>()[i] = i;
   Type elementType = type.getElementType();
-  if (auto quantized = dyn_cast<quant::QuantizedType>(elementType))
-    elementType = quantized.getStorageType();
   std::optional<ElementKernel> convert = resolveConvert(i64, elementType);
   FailureOr<Tensor> row = e.allocate(RankedTensorType::get({length}, elementType));
   FailureOr<Tensor> result = e.allocate(type);

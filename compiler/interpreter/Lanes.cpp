@@ -235,6 +235,8 @@ LogicalResult ScalarRegion::runSlowly(ArrayRef<const void *> inputs, ArrayRef<vo
 FailureOr<Tensor> calor::convertElements(Evaluation &e, const Tensor &tensor, Type to) {
   if (tensor.elementType() == to)
     return tensor;
+  if (isa<quant::QuantizedType>(tensor.elementType()) && isa<quant::QuantizedType>(to))
+    return requantize(e, tensor, to);
   std::optional<ElementKernel> kernel = resolveConvert(tensor.elementType(), to);
   if (!kernel)
     return e.error() << "cannot convert " << tensor.elementType() << " to " << to;

@@ -72,6 +72,9 @@ private:
   std::shared_ptr<LaneProgram> program;
 };
 
+/// `tensor`, of quantized elements, quantized as `to` is.
+mlir::FailureOr<Tensor> requantize(Evaluation &e, const Tensor &tensor, mlir::Type to);
+
 /// `tensor` with elements of type `to`.
 mlir::FailureOr<Tensor> convertElements(Evaluation &e, const Tensor &tensor, mlir::Type to);
 

@@ -26,6 +26,8 @@ public:
   Process *process;
   /// State of the generator behind stablehlo.rng.
   uint64_t randomState = 0;
+  /// The passes of the loops around what runs, the outermost first.
+  llvm::SmallVector<int64_t> iterations;
 
 private:
   mlir::LogicalResult execute(Frame &frame, const Instruction &instruction, Evaluation &e);
@@ -33,7 +35,7 @@ private:
   int depth = 0;
 };
 
-/// Evaluates an op on quantized values by dequantizing operands and quantizing results (Quantized.cpp).
+/// Evaluates an op that computes with quantized values (Quantized.cpp).
 mlir::LogicalResult evalInFloats(Evaluation &e, OpFunction function);
 
 } // namespace calor

@@ -3,6 +3,7 @@
 #include "compiler/interpreter/Program.h"
 
 #include "compiler/interpreter/Lanes.h"
+#include "compiler/interpreter/Quantization.h"
 
 using namespace mlir;
 using namespace calor;
@@ -49,9 +50,11 @@ bool isLastMention(OpOperand &operand) {
   return true;
 }
 
-bool isQuantizedValue(Value value) {
-  auto type = dyn_cast<RankedTensorType>(value.getType());
-  return type && isa<quant::QuantizedType>(type.getElementType());
+/// Whether the op computes with what quantized values stand for.
+bool isQuantizedArithmetic(Operation *op) {
+  auto isQuantized = [](Type type) { return quantizedElement(type) != nullptr; };
+  return isIntegerContraction(op) || (computesInFloats(op) && (llvm::any_of(op->getOperandTypes(), isQuantized) ||
+                                                               llvm::any_of(op->getResultTypes(), isQuantized)));
 }
 
 void resolveKernel(Instruction &instruction) {
@@ -74,8 +77,7 @@ LogicalResult Preparer::prepareOp(Operation *op, BlockCode &code, const DenseMap
   instruction.function = lookupOpFunction(op);
   if (!instruction.function)
     return op->emitOpError() << "cannot be interpreted";
-  instruction.quantized = computesInFloats(op) && (llvm::any_of(op->getOperands(), isQuantizedValue) ||
-                                                   llvm::any_of(op->getResults(), isQuantizedValue));
+  instruction.quantized = isQuantizedArithmetic(op);
   for (OpOperand &operand : op->getOpOperands()) {
     instruction.operandSlots.push_back(slotOf(operand.get()));
     instruction.takesOperand.push_back(lastUses.lookup(operand.get()) == op && isLastMention(operand));

@@ -59,7 +59,4 @@ mlir::FailureOr<std::unique_ptr<FunctionCode>> prepareFunction(mlir::func::FuncO
 /// The function of an op by name, or null.
 OpFunction lookupOpFunction(mlir::Operation *op);
 
-/// Whether the op is defined on quantized values by way of floats.
-bool computesInFloats(mlir::Operation *op);
-
 } // namespace calor

@@ -5,9 +5,11 @@
 #include "compiler/codegen/cpu/Host.h"
 #include "compiler/codegen/cpu/Lowering.h"
 #include "compiler/pipeline/Constants.h"
+#include "compiler/pipeline/Parallel.h"
 #include "compiler/pipeline/Partition.h"
 #include "compiler/pipeline/Passes.h"
 #include "compiler/transforms/Passes.h"
+#include "compiler/transforms/distribution/Distribution.h"
 #include "mlir/IR/Threading.h"
 #include "mlir/Pass/PassManager.h"
 #include <chrono>
@@ -34,7 +36,9 @@ static void buildStage(Stage stage, OpPassManager &passes, const TargetInfo &tar
   switch (stage) {
   case Stage::Import:
     passes.addPass(createImportPass());
-    // from here: one marked entry, ranked types, checks have two operands
+    // from here: no CHLO; one marked entry, ranked types, checks have two operands
+    passes.addPass(createLowerQuantizedPass());
+    // from here: no quantized types
     break;
   case Stage::Simplify:
     passes.addPass(createSimplifyPass());
@@ -45,7 +49,7 @@ static void buildStage(Stage stage, OpPassManager &passes, const TargetInfo &tar
     passes.addPass(createPackConstantsPass());
     // from here: convolutions are channels-last where that pays; weights are packed, constant ones already
     passes.addPass(createShapesPass());
-    // from here: every symbolic size is a formula of the arguments' sizes
+    // from here: every symbolic size is a formula of sizes of arguments and of sizes that the program computes
     break;
   case Stage::Fuse:
     passes.addPass(createFusePass());
@@ -77,6 +81,9 @@ public:
 
   FailureOr<std::unique_ptr<CompiledProgram>> run() {
     entry->setAttr("calor.entry", UnitAttr::get(module.getContext()));
+    flattenInterface(entry);
+    if (!options.stopAfter && failed(compileParallel(module, entry, options, program->children)))
+      return failure();
     describeInterface();
     for (Stage stage : {Stage::Import, Stage::Simplify, Stage::Layout, Stage::Fuse, Stage::Plan, Stage::Kernels,
                         Stage::Host, Stage::Emit}) {
@@ -120,6 +127,8 @@ private:
     program->constants = collectConstants(*planned);
     if (auto bytes = (*planned)->getAttrOfType<IntegerAttr>("calor.arena_bytes"))
       program->arenaBytes = bytes.getInt();
+    if (auto segments = (*planned)->getAttrOfType<IntegerAttr>("calor.segments"))
+      program->segments = segments.getInt();
     program->resultAliases.assign(program->results.size(), -1);
     if (auto aliases = (*planned)->getAttrOfType<DenseI64ArrayAttr>("calor.result_aliases"))
       llvm::copy(aliases.asArrayRef(), program->resultAliases.begin());
@@ -134,6 +143,8 @@ private:
       program->messageLocations.push_back(cast<LocationAttr>(location));
     for (Attribute check : takeTable("calor.checks"))
       program->checks.push_back(cast<DictionaryAttr>(check));
+    for (Attribute call : takeTable("calor.calls"))
+      program->calls.push_back(cast<DictionaryAttr>(call));
     for (auto function : module.getOps<func::FuncOp>()) {
       if (auto bytes = function->getAttrOfType<IntegerAttr>("calor.scratch_bytes")) {
         program->scratchBytes = std::max(program->scratchBytes, bytes.getInt());

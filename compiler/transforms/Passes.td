@@ -5,6 +5,20 @@
 
 include "mlir/Pass/PassBase.td"
 
+def LowerQuantizedPass : Pass<"calor-lower-quantized", "::mlir::ModuleOp"> {
+  let summary = "replaces quantized types by integers and explicit arithmetic";
+  let description = [{
+    Afterwards no type has quantized elements. Contractions of two quantized operands sum integers; other ops that
+    compute do so in the expressed type.
+  }];
+  let dependentDialects = ["::calor::stablehlo::StablehloDialect"];
+}
+
+def LowerChloPass : Pass<"calor-lower-chlo", "::mlir::ModuleOp"> {
+  let summary = "turns CHLO ops, and the calls that stand for them, into StableHLO";
+  let dependentDialects = ["::calor::chlo::ChloDialect", "::calor::stablehlo::StablehloDialect"];
+}
+
 def SimplifyPass : Pass<"calor-simplify", "::mlir::ModuleOp"> {
   let summary = "inlines everything into the entry and brings it to canonical form";
   let description = [{
