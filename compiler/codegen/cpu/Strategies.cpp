@@ -20,6 +20,7 @@ llvm::ArrayRef<Strategy> calor::cpu::strategies() {
       {"sort", "radix or merge sort of slices", rejectsSort, emitSort},
       {"cholesky", "triangular factors", rejectsCholesky, emitCholesky},
       {"triangular_solve", "substitution", rejectsTriangularSolve, emitTriangularSolve},
+      {"fft", "Fourier transforms", rejectsFft, emitFft},
       {"rng_bit_generator", "Threefry and Philox", rejectsRngBitGenerator, emitRngBitGenerator},
       {"rows", "reductions over trailing dimensions and what follows in the same row", rejectsRows, emitRows},
       {"columns", "reductions that keep the last dimension", rejectsColumns, emitColumns},

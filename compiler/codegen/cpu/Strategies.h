@@ -39,6 +39,12 @@ mlir::FailureOr<Tiling> emitCholesky(KernelFunction &function);
 std::optional<std::string> rejectsTriangularSolve(KernelOp kernel, const TargetInfo &target);
 mlir::FailureOr<Tiling> emitTriangularSolve(KernelFunction &function);
 
+/// Transforms along one to three dimensions of static length, by mixed radix or, where a prime factor is large, as a
+/// convolution. Rows that lie beside each other share vectors. Tiles are blocks of rows, or, with several dimensions,
+/// whole transforms.
+std::optional<std::string> rejectsFft(KernelOp kernel, const TargetInfo &target);
+mlir::FailureOr<Tiling> emitFft(KernelFunction &function);
+
 /// Threefry 2x32-20 and Philox 4x32-10, bit by bit as the interpreter has them.
 std::optional<std::string> rejectsRngBitGenerator(KernelOp kernel, const TargetInfo &target);
 mlir::FailureOr<Tiling> emitRngBitGenerator(KernelFunction &function);
