@@ -129,8 +129,9 @@ LogicalResult calor::evalRngBitGenerator(Evaluation &e) {
   bool usesPhilox = op.getRngAlgorithm() == stablehlo::RngAlgorithm::PHILOX || initial.byteSize() == 24;
   std::vector<uint32_t> bits(output->size() * (isWide ? 2 : 1));
   if (usesPhilox) {
-    uint64_t low = words[1];
-    words[1] += philoxWords(words[0], words[1], words[2], bits);
+    // As XLA has it, a state without the upper half of the counter has the key there.
+    uint64_t low = words[1], high = initial.byteSize() == 24 ? words[2] : words[0];
+    words[1] += philoxWords(words[0], low, high, bits);
     words[2] += words[1] < low;
   } else if (isWide) {
     for (size_t i = 0; i + 1 < bits.size(); i += 2) {
