@@ -76,6 +76,14 @@ bool overlap(AxisRefAttr a, AxisRefAttr b, MeshAttr mesh) {
   return std::max(aBegin, bBegin) < std::min(aEnd, bEnd);
 }
 
+bool contains(AxisRefAttr whole, AxisRefAttr part, MeshAttr mesh) {
+  if (whole.getName() != part.getName())
+    return false;
+  auto [begin, end] = range(whole, mesh);
+  auto [partBegin, partEnd] = range(part, mesh);
+  return begin <= partBegin && partEnd <= end;
+}
+
 bool before(AxisRefAttr a, AxisRefAttr b, MeshAttr mesh) {
   int64_t aIndex = mesh.indexOf(a.getName()), bIndex = mesh.indexOf(b.getName());
   return std::pair(aIndex, range(a, mesh)) < std::pair(bIndex, range(b, mesh));

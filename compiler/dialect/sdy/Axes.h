@@ -22,6 +22,9 @@ int64_t sizeOf(llvm::ArrayRef<AxisRefAttr> axes, MeshAttr mesh);
 /// Whether two references share devices of one axis of `mesh`.
 bool overlap(AxisRefAttr a, AxisRefAttr b, MeshAttr mesh);
 
+/// Whether `part` lies in `whole`.
+bool contains(AxisRefAttr whole, AxisRefAttr part, MeshAttr mesh);
+
 /// Whether `a` comes before `b` in the order of the mesh; parts of one axis go from major to minor.
 bool before(AxisRefAttr a, AxisRefAttr b, MeshAttr mesh);
 

@@ -10,22 +10,29 @@ namespace calor::sdy {
 
 namespace {
 
-/// What all collectives have in common. An operand without a sharding lies whole on every device.
+/// What the operand's sharding may be.
+enum class Operand {
+  Sharded,       // it has one, on the mesh of the result's
+  MayBeWhole,    // without one it lies whole on every device
+  MayBeReordered // it is on a mesh of the same axes and maybe another order of devices
+};
+
+/// What all collectives have in common.
 class Collective {
 public:
   Collective(Operation *op, Value operand, TensorShardingAttr result) : op(op), operand(operand), result(result) {}
 
-  /// The result's sharding is valid, and the operand's is on the same mesh (or, `mayReorder`, on one of the same axes
-  /// and another order of devices).
-  LogicalResult begin(bool mayReorder = false) {
+  /// Both shardings are valid and fit together.
+  LogicalResult begin(Operand kind = Operand::Sharded) {
     if (failed(verifySharding(result, operand.getType(), op, [&] { return op->emitOpError(); })))
       return failure();
     mesh = lookUpMesh(result.getMeshOrRef(), op);
     before = shardingOf(operand);
-    if (before && failed(verifySharding(before, operand.getType(), op,
-                                        [&] { return op->emitOpError("operand: "); })))
+    if (!before)
+      return kind == Operand::MayBeWhole ? success() : error() << "expects an operand with a sharding";
+    if (failed(verifySharding(before, operand.getType(), op, [&] { return op->emitOpError("operand: "); })))
       return failure();
-    return before ? checkMeshes(mayReorder) : success();
+    return checkMeshes(kind == Operand::MayBeReordered);
   }
 
   InFlightDiagnostic error() { return op->emitOpError(); }
@@ -39,17 +46,6 @@ public:
     return before ? before.getUnreducedAxes() : ArrayRef<AxisRefAttr>();
   }
   ArrayRef<AxisRefAttr> resultUnreduced() const { return result.getUnreducedAxes(); }
-  std::optional<ReductionKind> operandKind() const {
-    if (operandUnreduced().empty())
-      return std::nullopt;
-    return before.getReductionKind();
-  }
-  std::optional<ReductionKind> resultKind() const {
-    if (resultUnreduced().empty())
-      return std::nullopt;
-    return result.getReductionKind();
-  }
-
   /// A list of axes for each dimension.
   LogicalResult checkLists(ListOfAxisRefListsAttr lists) {
     if (int64_t(lists.getValue().size()) != rank())
@@ -116,6 +112,16 @@ public:
     return success();
   }
 
+  /// None of `axes` shards a dimension of the operand nor is one of its replicated axes.
+  LogicalResult expectNotUsed(ArrayRef<AxisRefAttr> axes) {
+    for (AxisRefAttr axis : axes)
+      for (AxisRefAttr replicated : before ? before.getReplicatedAxes() : ArrayRef<AxisRefAttr>())
+        if (overlap(axis, replicated, mesh))
+          return error() << "expects axes on which the operand is not replicated, but " << text(axis) << " overlaps "
+                         << text(replicated);
+    return expectNotSharding(axes);
+  }
+
   /// None of `axes` shards a dimension of the operand.
   LogicalResult expectNotSharding(ArrayRef<AxisRefAttr> axes) {
     for (AxisRefAttr axis : axes)
@@ -142,19 +148,22 @@ public:
     return append({}, all, mesh);
   }
 
-  /// Without unreduced axes that go away no reduction happens, so its kind is that of the operand.
-  LogicalResult expectKind(ReductionKind kind) {
-    if (operandKind() && *operandKind() != kind)
-      return error() << "expects the reduction of the operand's unreduced axes, "
-                     << stringifyReductionKind(*operandKind()) << ", but got " << stringifyReductionKind(kind);
-    return expectSameKind();
-  }
+  /// Axes of the operand that are unreduced keep their reduction in the result.
+  LogicalResult expectSameKind() { return verifyReductionKind(op, before, result); }
 
-  LogicalResult expectSameKind() {
-    if (operandKind() && resultKind() && *operandKind() != *resultKind())
-      return error() << "expects unreduced axes to keep their reduction, but it goes from "
-                     << stringifyReductionKind(*operandKind()) << " to " << stringifyReductionKind(*resultKind());
-    return success();
+  /// The op reduces unreduced axes among `axes` by their own reduction, and leaves no others unreduced than there were.
+  LogicalResult expectReduction(ReductionKind kind, ArrayRef<AxisRefAttr> axes) {
+    for (AxisRefAttr unreduced : operandUnreduced())
+      for (AxisRefAttr axis : axes)
+        if (overlap(axis, unreduced, mesh) && before.getReductionKind() != kind)
+          return error() << "expects the reduction of the operand's unreduced axes, "
+                         << stringifyReductionKind(before.getReductionKind()) << ", but got "
+                         << stringifyReductionKind(kind);
+    for (AxisRefAttr unreduced : resultUnreduced())
+      if (llvm::none_of(operandUnreduced(), [&](AxisRefAttr each) { return contains(each, unreduced, mesh); }))
+        return error() << "expects unreduced axes of the result to be so in the operand, but " << text(unreduced)
+                       << " is none of " << text(operandUnreduced());
+    return expectSameKind();
   }
 
 private:
@@ -191,28 +200,33 @@ private:
 LogicalResult AllGatherOp::verify() {
   Collective collective(*this, getTensor(), getOutSharding());
   return success(succeeded(collective.begin()) && succeeded(collective.checkLists(getGatheringAxes())) &&
-                 succeeded(collective.expectRemoved(getGatheringAxes())) && succeeded(collective.expectSameKind()));
+                 succeeded(collective.expectRemoved(getGatheringAxes())));
 }
 
 LogicalResult AllSliceOp::verify() {
   Collective collective(*this, getTensor(), getOutSharding());
-  return success(succeeded(collective.begin()) && succeeded(collective.checkLists(getSlicingAxes())) &&
-                 succeeded(collective.expectAppended(getSlicingAxes())) && succeeded(collective.expectSameKind()));
+  return success(succeeded(collective.begin(Operand::MayBeWhole)) &&
+                 succeeded(collective.checkLists(getSlicingAxes())) &&
+                 succeeded(collective.expectAppended(getSlicingAxes())));
 }
 
 LogicalResult ReduceScatterOp::verify() {
   Collective collective(*this, getTensor(), getOutSharding());
-  return success(succeeded(collective.begin()) && succeeded(collective.checkLists(getReduceScatterAxes())) &&
+  AxisList axes;
+  for (AxisRefListAttr list : getReduceScatterAxes().getValue())
+    llvm::append_range(axes, list.getValue());
+  return success(succeeded(collective.begin(Operand::MayBeWhole)) &&
+                 succeeded(collective.checkLists(getReduceScatterAxes())) &&
                  succeeded(collective.expectAppended(getReduceScatterAxes())) &&
-                 succeeded(collective.expectKind(getReductionOp())));
+                 succeeded(collective.expectReduction(getReductionOp(), axes)));
 }
 
 LogicalResult AllReduceOp::verify() {
   Collective collective(*this, getTensor(), getOutSharding());
   ArrayRef<AxisRefAttr> axes = getReductionAxes().getValue();
-  if (failed(collective.begin()) || failed(collective.checkSorted(axes)) ||
-      failed(collective.expectAxesOfOperand()) || failed(collective.expectNotSharding(axes)) ||
-      failed(collective.expectKind(getReductionOp())))
+  if (failed(collective.begin(Operand::MayBeWhole)) || failed(collective.checkSorted(axes)) ||
+      failed(collective.expectAxesOfOperand()) || failed(collective.expectNotUsed(axes)) ||
+      failed(collective.expectReduction(getReductionOp(), axes)))
     return failure();
   for (AxisRefAttr axis : axes)
     for (AxisRefAttr unreduced : collective.resultUnreduced())
@@ -293,12 +307,12 @@ LogicalResult AllToAllOp::verify() {
   for (auto [dimension, axes] : llvm::enumerate(expected))
     if (failed(collective.expectAxes(dimension, axes)))
       return failure();
-  return collective.expectSameKind();
+  return success();
 }
 
 LogicalResult CollectivePermuteOp::verify() {
   Collective collective(*this, getTensor(), getOutSharding());
-  if (failed(collective.begin(/*mayReorder=*/true)))
+  if (failed(collective.begin(Operand::MayBeReordered)))
     return failure();
   for (int64_t dimension = 0; dimension < collective.rank(); ++dimension) {
     int64_t from = sizeOf(collective.operandAxes(dimension), collective.meshAttr());
@@ -307,7 +321,7 @@ LogicalResult CollectivePermuteOp::verify() {
       return emitOpError() << "expects dimension " << dimension << " in as many parts as before, but it had " << from
                            << " and gets " << to;
   }
-  return collective.expectSameKind();
+  return success();
 }
 
 } // namespace calor::sdy

@@ -190,7 +190,7 @@ void ListOfAxisRefListsAttr::print(AsmPrinter &printer) const { printList(printe
 Attribute AllToAllParamAttr::parse(AsmParser &parser, Type) {
   AxisList axes;
   int64_t source, target;
-  if (parseList(parser, Delimiter::Braces, axes) || parser.parseColon() || parser.parseInteger(source) ||
+  if (parseAxes(parser, axes) || parser.parseColon() || parser.parseInteger(source) ||
       parser.parseArrow() || parser.parseInteger(target))
     return {};
   return get(parser.getContext(), axes, source, target);

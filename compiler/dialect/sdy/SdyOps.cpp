@@ -112,27 +112,10 @@ LogicalResult ConstantOp::verify() {
                        << getValue().getType();
 }
 
-/// The reduction of axes that stay unreduced does not change, and new ones are sums.
-static LogicalResult verifyUnreduced(Operation *op, Value input, TensorShardingAttr sharding) {
-  if (sharding.getUnreducedAxes().empty())
-    return success();
-  ReductionKind kind = sharding.getReductionKind();
-  TensorShardingAttr before = shardingOf(input);
-  bool wasUnreduced = before && !before.getUnreducedAxes().empty();
-  if (wasUnreduced && before.getReductionKind() != kind)
-    return op->emitOpError() << "expects unreduced axes to keep their reduction, but it goes from "
-                             << stringifyReductionKind(before.getReductionKind()) << " to "
-                             << stringifyReductionKind(kind);
-  if (!wasUnreduced && kind != ReductionKind::Sum)
-    return op->emitOpError() << "expects new unreduced axes to be sums, but they are "
-                             << stringifyReductionKind(kind);
-  return success();
-}
-
 static LogicalResult verifyShardingOp(Operation *op, Value input, TensorShardingAttr sharding) {
   if (failed(verifySharding(sharding, input.getType(), op, [&] { return op->emitOpError(); })))
     return failure();
-  return verifyUnreduced(op, input, sharding);
+  return verifyReductionKind(op, shardingOf(input), sharding);
 }
 
 LogicalResult ShardingConstraintOp::verify() { return verifyShardingOp(*this, getInput(), getSharding()); }

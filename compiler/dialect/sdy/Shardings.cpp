@@ -119,16 +119,23 @@ LogicalResult verifySharding(TensorShardingAttr sharding, Type type, Operation *
   return verifyFree(sharding, op, emitError);
 }
 
-/// A maximal sharding stands alone on an op without results: it says where the op runs.
-static bool placesOp(ArrayRef<TensorShardingAttr> shardings, TypeRange types, Operation *op) {
-  if (shardings.size() != 1 || !types.empty())
-    return false;
-  MeshAttr mesh = lookUpMesh(shardings.front().getMeshOrRef(), op);
-  return mesh && mesh.isMaximal();
+LogicalResult verifyReductionKind(Operation *op, TensorShardingAttr before, TensorShardingAttr after) {
+  if (!before || before.getReductionKind() == after.getReductionKind())
+    return success();
+  MeshAttr mesh = lookUpMesh(after.getMeshOrRef(), op);
+  if (!mesh || mesh != lookUpMesh(before.getMeshOrRef(), op))
+    return success();
+  for (AxisRefAttr axis : after.getUnreducedAxes())
+    for (AxisRefAttr other : before.getUnreducedAxes())
+      if (mesh.indexOf(other.getName()) >= 0 && overlap(axis, other, mesh))
+        return op->emitOpError() << "expects unreduced axis " << text(axis) << " to keep its reduction, but it goes from "
+                                 << stringifyReductionKind(before.getReductionKind()) << " to "
+                                 << stringifyReductionKind(after.getReductionKind());
+  return success();
 }
 
 LogicalResult verifyShardings(ArrayRef<TensorShardingAttr> shardings, TypeRange types, Operation *op, StringRef what) {
-  if (placesOp(shardings, types, op)) {
+  if (shardings.size() == 1 && types.empty()) { // says where an op without results runs
     auto emitError = [&] { return op->emitOpError(); };
     return verifySharding(shardings.front(), NoneType::get(op->getContext()), op, emitError);
   }

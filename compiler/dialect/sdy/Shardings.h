@@ -19,6 +19,9 @@ mlir::LogicalResult verifySharding(TensorShardingAttr sharding, mlir::Type type,
 mlir::LogicalResult verifyShardings(llvm::ArrayRef<TensorShardingAttr> shardings, mlir::TypeRange types,
                                     mlir::Operation *op, llvm::StringRef what);
 
+/// Axes that are unreduced before and after `op` keep their reduction; `before` may be null.
+mlir::LogicalResult verifyReductionKind(mlir::Operation *op, TensorShardingAttr before, TensorShardingAttr after);
+
 /// The axes of `sharding` in the order of the text: dimensions, replicated, unreduced.
 AxisList allAxes(TensorShardingAttr sharding);
 

@@ -5,6 +5,7 @@
 #include "compiler/dialect/sdy/Shardings.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 
 using namespace mlir;
 using namespace calor;
@@ -91,11 +92,11 @@ static void dropShardings(ModuleOp module) {
     if (!function)
       return;
     for (unsigned index = 0; index < function.getNumArguments(); ++index)
-      for (NamedAttribute attribute : function.getArgAttrs(index))
+      for (NamedAttribute attribute : function_interface_impl::getArgAttrs(function, index))
         if (isSharding(attribute))
           function.removeArgAttr(index, attribute.getName());
     for (unsigned index = 0; index < function.getNumResults(); ++index)
-      for (NamedAttribute attribute : function.getResultAttrs(index))
+      for (NamedAttribute attribute : function_interface_impl::getResultAttrs(function, index))
         if (isSharding(attribute))
           function.removeResultAttr(index, attribute.getName());
   });
