@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Derives each symbolic size as a formula of the sizes of the entry's arguments.
+// Derives each symbolic size as a formula.
 #include "compiler/transforms/Shapes.h"
 
+#include "compiler/dialect/calor/CalorDialect.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
-#include "mlir/IR/AffineExpr.h"
-#include "mlir/IR/AffineMap.h"
-#include "mlir/IR/Matchers.h"
+#include "compiler/transforms/SizeFormulas.h"
 
 using namespace mlir;
 using namespace calor;
@@ -13,25 +12,36 @@ using namespace calor::stablehlo;
 
 namespace {
 
-using Sizes = SmallVector<AffineExpr>;
+/// A condition on sizes.
+struct Guard {
+  Operation *op; // that relies on it
+  AffineExpr zero;
+  AffineExpr lhs, rhs; // what the message names
+  std::string message;
+};
 
 class ShapeAnnotator {
 public:
-  explicit ShapeAnnotator(func::FuncOp entry) : entry(entry), context(entry.getContext()) {}
+  explicit ShapeAnnotator(func::FuncOp entry) : entry(entry), context(entry.getContext()), formulas(context) {}
 
   LogicalResult run() {
     for (BlockArgument argument : entry.getArguments())
       if (auto type = dyn_cast<RankedTensorType>(argument.getType()))
-        shapes[argument] = sizesOf(type, [&](unsigned) { return getAffineSymbolExpr(symbols++, context); });
+        formulas.setShape(argument, sizesOf(type, [&](unsigned) { return formulas.addArgumentSize(); }));
+    for (BlockArgument argument : entry.getArguments())
+      guardBounds(&entry.getBody().front().front(), argument);
     if (failed(annotate(entry.getBody())))
       return failure();
-    if (!guards.empty())
-      entry->setAttr(guardsAttrName, ArrayAttr::get(context, guards));
+    formulas.write(entry);
+    writeGuards();
+    eraseBounds();
     return success();
   }
 
 private:
-  AffineExpr constant(int64_t value) { return getAffineConstantExpr(value, context); }
+  AffineExpr constant(int64_t value) { return formulas.constant(value); }
+  AffineExpr size(Value value, unsigned dim) { return formulas.size(value, dim); }
+  AffineExpr element(Value value, int64_t index) { return formulas.element(value, index); }
 
   Sizes sizesOf(RankedTensorType type, llvm::function_ref<AffineExpr(unsigned)> dynamic) {
     Sizes sizes;
@@ -40,52 +50,184 @@ private:
     return sizes;
   }
 
-  /// The size of one dimension, or null when it is not known.
-  AffineExpr size(Value value, unsigned dim) {
-    auto type = cast<RankedTensorType>(value.getType());
-    if (!type.isDynamicDim(dim))
-      return constant(type.getDimSize(dim));
-    auto known = shapes.find(value);
-    return known == shapes.end() ? AffineExpr() : known->second[dim];
+  static bool isSymbolic(Type type) {
+    auto tensor = dyn_cast<RankedTensorType>(type);
+    return tensor && !tensor.hasStaticShape();
   }
+
+  //===--- control flow ----------------------------------------------------===//
 
   LogicalResult annotate(Region &region) {
     for (Operation &op : region.front()) {
-      if (auto loop = dyn_cast<WhileOp>(op))
-        for (Region *body : {&loop.getCond(), &loop.getBody()})
-          for (auto [argument, init] : llvm::zip(body->getArguments(), loop->getOperands()))
-            if (auto known = shapes.find(init); known != shapes.end())
-              shapes.try_emplace(argument, Sizes(known->second));
-      if (isa<WhileOp, IfOp, CaseOp>(op))
-        for (Region &body : op.getRegions())
-          if (failed(annotate(body)))
-            return failure();
-      if (failed(annotate(&op)))
+      LogicalResult done = llvm::TypeSwitch<Operation *, LogicalResult>(&op)
+                               .Case([&](WhileOp loop) { return annotateLoop(loop); })
+                               .Case<IfOp, CaseOp>([&](Operation *branches) { return annotateBranches(branches); })
+                               .Default([&](Operation *op) { return annotate(op); });
+      if (failed(done))
         return failure();
       guardOperands(&op);
     }
     return success();
   }
 
-  //===--- sizes that must agree -------------------------------------------===//
+  /// Sizes of carried values are taken to stay as they are; where the body gives others, they become variables and
+  /// the loop is looked at again.
+  LogicalResult annotateLoop(WhileOp loop) {
+    llvm::DenseMap<std::pair<unsigned, unsigned>, AffineExpr> variables;
+    Operation *terminator = loop.getBody().front().getTerminator();
+    while (true) {
+      SizeFormulas::State saved = formulas.save();
+      size_t guardCount = guards.size();
+      for (unsigned i = 0; i < loop->getNumOperands(); ++i) {
+        auto type = dyn_cast<RankedTensorType>(loop->getOperand(i).getType());
+        if (!type || type.hasStaticShape())
+          continue;
+        Sizes sizes = sizesOf(type, [&](unsigned dim) {
+          AffineExpr variable = variables.lookup({i, dim});
+          return variable ? variable : size(loop->getOperand(i), dim);
+        });
+        for (Value value : {Value(loop.getCond().getArgument(i)), Value(loop.getBody().getArgument(i)),
+                            Value(loop->getResult(i))})
+          formulas.setShape(value, sizes);
+      }
+      if (failed(annotate(loop.getCond())) || failed(annotate(loop.getBody())))
+        return failure();
+      SmallVector<std::pair<unsigned, unsigned>> changing;
+      for (unsigned i = 0; i < loop->getNumOperands(); ++i)
+        if (isSymbolic(loop->getResult(i).getType()))
+          for (int64_t dim = 0; dim < cast<RankedTensorType>(loop->getResult(i).getType()).getRank(); ++dim)
+            if (!variables.count({i, dim}) && size(terminator->getOperand(i), dim) != size(loop->getResult(i), dim))
+              changing.push_back({i, dim});
+      if (changing.empty())
+        break;
+      formulas.restore(saved);
+      guards.resize(guardCount);
+      for (auto key : changing)
+        variables[key] = formulas.addVariable(/*notNegative=*/true);
+    }
+    noteShapes(loop);
+    SmallVector<Attribute> sets;
+    Builder builder(context);
+    for (unsigned i = 0; i < loop->getNumOperands(); ++i)
+      for (int64_t dim = 0; isSymbolic(loop->getResult(i).getType()) &&
+                            dim < cast<RankedTensorType>(loop->getResult(i).getType()).getRank();
+           ++dim)
+        if (AffineExpr variable = variables.lookup({i, dim}))
+          sets.push_back(builder.getDictionaryAttr(
+              {builder.getNamedAttr("init", mapAttr(size(loop->getOperand(i), dim))),
+               builder.getNamedAttr("next", mapAttr(size(terminator->getOperand(i), dim))),
+               builder.getNamedAttr("symbol", builder.getI64IntegerAttr(positionOf(variable)))}));
+    if (!sets.empty())
+      loop->setAttr(setsAttrName, builder.getArrayAttr(sets));
+    return success();
+  }
+
+  static int64_t positionOf(AffineExpr symbol) { return cast<AffineSymbolExpr>(symbol).getPosition(); }
+  AffineMapAttr mapAttr(ArrayRef<AffineExpr> exprs) { return AffineMapAttr::get(formulas.map(exprs)); }
+
+  /// A size that the branches agree about, or a variable that each of them sets.
+  LogicalResult annotateBranches(Operation *op) {
+    for (Region &branch : op->getRegions())
+      if (failed(annotate(branch)))
+        return failure();
+    Builder builder(context);
+    SmallVector<Attribute> sets;
+    for (OpResult result : op->getResults()) {
+      if (!isSymbolic(result.getType()))
+        continue;
+      formulas.setShape(result, sizesOf(cast<RankedTensorType>(result.getType()), [&](unsigned dim) {
+        Sizes choices;
+        for (Region &branch : op->getRegions())
+          choices.push_back(size(branch.front().getTerminator()->getOperand(result.getResultNumber()), dim));
+        if (llvm::all_equal(choices))
+          return choices.front();
+        AffineExpr variable = formulas.addVariable(/*notNegative=*/true);
+        SmallVector<Attribute> maps;
+        for (AffineExpr choice : choices)
+          maps.push_back(mapAttr(choice));
+        sets.push_back(builder.getDictionaryAttr(
+            {builder.getNamedAttr("branches", builder.getArrayAttr(maps)),
+             builder.getNamedAttr("symbol", builder.getI64IntegerAttr(positionOf(variable)))}));
+        return variable;
+      }));
+    }
+    noteShapes(op);
+    if (!sets.empty())
+      op->setAttr(setsAttrName, builder.getArrayAttr(sets));
+    return success();
+  }
+
+  //===--- conditions ------------------------------------------------------===//
+
+  static std::string nameOf(Operation *op) {
+    return ("'" + op->getName().getStringRef() + "'").str();
+  }
 
   void guard(Operation *op, AffineExpr zero, AffineExpr lhs, AffineExpr rhs, const llvm::Twine &message) {
-    auto map = [&](ArrayRef<AffineExpr> exprs) {
-      return AffineMapAttr::get(AffineMap::get(0, symbols, exprs, context));
-    };
-    Builder builder(context);
-    guards.push_back(builder.getDictionaryAttr({builder.getNamedAttr("zero", map(zero)),
-                                                builder.getNamedAttr("values", map({lhs, rhs})),
-                                                builder.getNamedAttr("message", builder.getStringAttr(message)),
-                                                builder.getNamedAttr("loc", LocationAttr(op->getLoc()))}));
+    zero = formulas.resolve(zero);
+    lhs = formulas.resolve(lhs);
+    rhs = formulas.resolve(rhs);
+    if (!zero || !lhs || !rhs || zero == constant(0))
+      return;
+    for (const Guard &other : guards)
+      if (other.zero == zero && other.op->getParentRegion() == op->getParentRegion())
+        return;
+    guards.push_back({op, zero, lhs, rhs, message.str()});
   }
 
   void requireEqual(Operation *op, Value a, unsigned dimA, Value b, unsigned dimB) {
     AffineExpr lhs = size(a, dimA), rhs = size(b, dimB);
     if (lhs && rhs && lhs != rhs)
       guard(op, lhs - rhs, lhs, rhs,
-            "'" + op->getName().getStringRef() + "' expects sizes to agree, but dimension " + llvm::Twine(dimA) +
+            nameOf(op) + " expects sizes to agree, but dimension " + llvm::Twine(dimA) +
                 " of one operand is {0} and dimension " + llvm::Twine(dimB) + " of another is {1}");
+  }
+
+  /// `low` <= `high`; the message names them as {0} and {1}.
+  void requireOrder(Operation *op, AffineExpr low, AffineExpr high, const llvm::Twine &message) {
+    low = formulas.resolve(low);
+    high = formulas.resolve(high);
+    if (!low || !high)
+      return;
+    AffineExpr room = formulas.resolve(high - low);
+    if (!formulas.isNotNegative(room))
+      guard(op, room.floorDiv(int64_t(1) << 62), low, high, message);
+  }
+
+  /// The conditions become part of the program where they can only be checked there; else the entry checks them
+  /// before it does anything.
+  void writeGuards() {
+    Builder builder(context);
+    SmallVector<Attribute> early;
+    for (Guard &guard : guards) {
+      bool late = formulas.isLate(guard.zero) || formulas.isLate(guard.lhs) || formulas.isLate(guard.rhs);
+      bool conditional = false;
+      for (Operation *parent = guard.op->getParentOp(); parent != entry; parent = parent->getParentOp())
+        conditional |= isa<IfOp, CaseOp>(parent);
+      if (late || conditional) {
+        writeGuard(guard);
+        continue;
+      }
+      early.push_back(builder.getDictionaryAttr(
+          {builder.getNamedAttr("zero", mapAttr(guard.zero)), builder.getNamedAttr("values", mapAttr({guard.lhs, guard.rhs})),
+           builder.getNamedAttr("message", builder.getStringAttr(guard.message)),
+           builder.getNamedAttr("loc", LocationAttr(guard.op->getLoc()))}));
+    }
+    if (!early.empty())
+      entry->setAttr(guardsAttrName, builder.getArrayAttr(early));
+  }
+
+  void writeGuard(Guard &guard) {
+    OpBuilder builder(guard.op);
+    for (OpOperand &operand : guard.op->getOpOperands()) {
+      if (!isa<RankedTensorType>(operand.get().getType()))
+        continue;
+      auto checked = GuardOp::create(builder, guard.op->getLoc(), operand.get().getType(), operand.get(),
+                                     mapAttr(guard.zero), mapAttr({guard.lhs, guard.rhs}),
+                                     builder.getStringAttr(guard.message));
+      operand.set(checked);
+      return;
+    }
   }
 
   /// Guards for the operands of `op`; its results are annotated already.
@@ -98,16 +240,20 @@ private:
         requireEqual(op, dot.getLhs(), l, dot.getRhs(), r);
       return;
     }
-    if (auto broadcast = dyn_cast<DynamicBroadcastInDimOp>(op)) {
-      for (auto [dim, target] : llvm::enumerate(broadcast.getBroadcastDimensions())) {
-        AffineExpr from = size(broadcast.getOperand(), dim), to = size(broadcast.getResult(), target);
-        if (from && to && from != to && from != constant(1))
-          guard(op, (from - 1) * (from - to), from, to,
-                "'stablehlo.dynamic_broadcast_in_dim' expects a size of 1 or that of the result, but dimension " +
-                    llvm::Twine(dim) + " of the operand is {0} and that of the result is {1}");
-      }
-      return;
-    }
+    if (auto broadcast = dyn_cast<DynamicBroadcastInDimOp>(op))
+      return guardBroadcast(broadcast);
+    if (isa<ReshapeOp, DynamicReshapeOp>(op))
+      return guardReshape(op);
+    if (auto slice = dyn_cast<RealDynamicSliceOp>(op))
+      return guardSlice(slice);
+    if (auto slice = dyn_cast<SliceOp>(op))
+      for (auto [dim, limit] : llvm::enumerate(slice.getLimitIndices()))
+        requireOrder(op, constant(limit), size(slice.getOperand(), dim),
+                     nameOf(op) + " expects slices within the operand, but a limit is {0} and the size is {1}");
+    if (auto gather = dyn_cast<DynamicGatherOp>(op))
+      for (int64_t dim = 0; dim < cast<RankedTensorType>(gather.getOperand().getType()).getRank(); ++dim)
+        requireOrder(op, element(gather.getSliceSizes(), dim), size(gather.getOperand(), dim),
+                     nameOf(op) + " expects slices no larger than the operand, but a slice size is {0} and the size is {1}");
     auto join = dyn_cast<ConcatenateOp>(op);
     if (!join && !isElementwise(op) && !isa<ReduceOp, SortOp>(op))
       return;
@@ -126,40 +272,137 @@ private:
     }
   }
 
-  LogicalResult annotate(Operation *op) {
-    bool symbolic = llvm::any_of(op->getResultTypes(), [](Type type) {
+  void guardBroadcast(DynamicBroadcastInDimOp op) {
+    for (auto [dim, target] : llvm::enumerate(op.getBroadcastDimensions())) {
+      AffineExpr from = size(op.getOperand(), dim), to = size(op.getResult(), target);
+      if (from && to && from != to && from != constant(1))
+        guard(op, (from - 1) * (from - to), from, to,
+              nameOf(op) + " expects a size of 1 or that of the result, but dimension " + llvm::Twine(dim) +
+                  " of the operand is {0} and that of the result is {1}");
+    }
+  }
+
+  void guardReshape(Operation *op) {
+    auto from = formulas.sizes(op->getOperand(0)), to = formulas.sizes(op->getResult(0));
+    if (!from || !to)
+      return;
+    auto product = [&](ArrayRef<AffineExpr> sizes) {
+      AffineExpr total = constant(1);
+      for (AffineExpr size : sizes)
+        total = total * size;
+      return formulas.resolve(total);
+    };
+    // Equal factors need no multiplying out.
+    for (AffineExpr size : llvm::make_early_inc_range(Sizes(*from)))
+      if (auto *same = llvm::find(*to, size); same != to->end()) {
+        to->erase(same);
+        from->erase(llvm::find(*from, size));
+      }
+    AffineExpr before = product(*from), after = product(*to);
+    if (before != after)
+      guard(op, before - after, before, after,
+            nameOf(op) + " expects as many elements as its operand has, but the sizes that change multiply to {0} and {1}");
+  }
+
+  void guardSlice(RealDynamicSliceOp op) {
+    for (int64_t dim = 0; dim < cast<RankedTensorType>(op.getType()).getRank(); ++dim) {
+      AffineExpr start = element(op.getStartIndices(), dim), limit = element(op.getLimitIndices(), dim);
+      requireOrder(op, constant(0), start, nameOf(op) + " expects starts of at least {0}, but got {1}");
+      requireOrder(op, limit, size(op.getOperand(), dim),
+                   nameOf(op) + " expects slices within the operand, but a limit is {0} and the size is {1}");
+    }
+  }
+
+  void guardBounds(Operation *op, Value value) {
+    auto type = dyn_cast<RankedTensorType>(value.getType());
+    for (auto [dim, bound] : llvm::enumerate(type ? typeBounds(type) : ArrayRef<int64_t>()))
+      if (!ShapedType::isDynamic(bound))
+        requireOrder(op, size(value, dim), constant(bound),
+                     "expects sizes within the bounds of " + text(type) + ", but dimension " + llvm::Twine(dim) +
+                         " is {0} and its bound {1}");
+  }
+
+  static std::string text(Type type) {
+    std::string text;
+    llvm::raw_string_ostream(text) << type;
+    return text;
+  }
+
+  /// Bounds have done their duty.
+  void eraseBounds() {
+    auto plain = [](Type type) -> Type {
       auto tensor = dyn_cast<RankedTensorType>(type);
-      return tensor && !tensor.hasStaticShape();
+      return tensor && isa_and_nonnull<TypeExtensionsAttr>(tensor.getEncoding())
+                 ? RankedTensorType::get(tensor.getShape(), tensor.getElementType())
+                 : type;
+    };
+    auto strip = [&](Value value) { value.setType(plain(value.getType())); };
+    entry.walk([&](Operation *op) {
+      llvm::for_each(op->getResults(), strip);
+      for (Region &region : op->getRegions())
+        for (Block &block : region)
+          llvm::for_each(block.getArguments(), strip);
     });
-    if (!symbolic)
+    SmallVector<Type> arguments(llvm::map_range(entry.getArgumentTypes(), plain));
+    SmallVector<Type> results(llvm::map_range(entry.getResultTypes(), plain));
+    entry.setFunctionType(FunctionType::get(context, arguments, results));
+  }
+
+  //===--- sizes of results ------------------------------------------------===//
+
+  LogicalResult annotate(Operation *op) {
+    if (llvm::none_of(op->getResultTypes(), isSymbolic))
       return success();
-    SmallVector<Attribute> maps;
     for (OpResult result : op->getResults()) {
       auto type = dyn_cast<RankedTensorType>(result.getType());
-      if (!type) {
-        maps.push_back(UnitAttr::get(context));
+      if (!type)
         continue;
-      }
-      Sizes sizes = sizesOf(type, [&](unsigned dim) { return formula(infer(op, result, dim)); });
-      for (auto [dim, expr] : llvm::enumerate(sizes))
+      Sizes sizes = sizesOf(type, [&](unsigned dim) { return formulas.resolve(infer(op, result, dim)); });
+      for (auto [dim, expr] : llvm::enumerate(sizes)) {
         if (!expr)
-          return op->emitError() << "cannot be compiled for symbolic sizes: dimension " << dim << " of " << type
-                                 << " is not a formula of the sizes of the arguments; give the program static shapes";
-      shapes[result] = sizes;
-      maps.push_back(AffineMapAttr::get(AffineMap::get(0, symbols, sizes, context)));
+          return op->emitError() << "cannot be compiled for symbolic sizes: nothing tells dimension " << dim << " of "
+                                 << type << "; give the program static shapes (--refine)";
+        if (!type.isDynamicDim(dim) || formulas.isNotNegative(expr))
+          continue;
+        guard(op, expr.floorDiv(int64_t(1) << 62), expr, constant(0),
+              nameOf(op) + " expects sizes of at least {1}, but a size of its result is {0}");
+        formulas.assumeNotNegative(expr);
+      }
+      formulas.setShape(result, sizes);
+      guardBounds(op, result);
     }
-    op->setAttr(shapesAttrName, ArrayAttr::get(context, maps));
+    noteShapes(op);
     return success();
   }
 
-  /// `expr` without values that are no formula of the sizes, or null when some do not cancel.
-  AffineExpr formula(AffineExpr expr) {
-    if (!expr)
-      return {};
-    expr = simplifyAffineExpr(expr, unknowns.size(), symbols);
-    bool known = true;
-    expr.walk([&](AffineExpr part) { known = known && !isa<AffineDimExpr>(part); });
-    return known ? expr : AffineExpr();
+  void noteShapes(Operation *op) {
+    SmallVector<Attribute> maps;
+    SmallVector<int64_t> bounds;
+    bool symbolic = false, bounded = false;
+    for (OpResult result : op->getResults()) {
+      auto type = dyn_cast<RankedTensorType>(result.getType());
+      std::optional<Sizes> sizes = type ? formulas.sizes(result) : std::nullopt;
+      maps.push_back(sizes ? Attribute(mapAttr(*sizes)) : UnitAttr::get(context));
+      bounds.push_back(type ? boundedBytes(type) : -1);
+      symbolic |= isSymbolic(result.getType());
+      bounded |= bounds.back() >= 0 && isSymbolic(result.getType());
+    }
+    if (symbolic)
+      op->setAttr(shapesAttrName, ArrayAttr::get(context, maps));
+    if (bounded)
+      op->setAttr(boundsAttrName, DenseI64ArrayAttr::get(context, bounds));
+  }
+
+  /// The bytes of the largest value of a type, or -1.
+  static int64_t boundedBytes(RankedTensorType type) {
+    ArrayRef<int64_t> bounds = typeBounds(type);
+    SmallVector<int64_t> largest(type.getShape());
+    for (auto [dim, size] : llvm::enumerate(largest))
+      if (ShapedType::isDynamic(size))
+        size = dim < bounds.size() ? bounds[dim] : ShapedType::kDynamic;
+    if (llvm::any_of(largest, [](int64_t size) { return ShapedType::isDynamic(size); }))
+      return -1;
+    return valueBytes(RankedTensorType::get(largest, type.getElementType()));
   }
 
   /// The size of dimension `dim` of a result, dynamic in its type.
@@ -168,44 +411,45 @@ private:
         .Case<DynamicBroadcastInDimOp>([&](auto op) { return element(op.getOutputDimensions(), dim); })
         .Case<DynamicReshapeOp>([&](auto op) { return element(op.getOutputShape(), dim); })
         .Case<DynamicIotaOp>([&](auto op) { return element(op.getOutputShape(), dim); })
+        .Case<RngOp>([&](auto op) { return element(op.getShape(), dim); })
         .Case<TransposeOp>([&](auto op) { return size(op.getOperand(), op.getPermutation()[dim]); })
         .Case<BroadcastInDimOp>([&](auto op) {
           auto source = llvm::find(op.getBroadcastDimensions(), static_cast<int64_t>(dim));
           return size(op.getOperand(), source - op.getBroadcastDimensions().begin());
         })
+        .Case<BroadcastOp>([&](auto op) { return size(op.getOperand(), dim - op.getBroadcastSizes().size()); })
         .Case<DotGeneralOp>([&](auto op) { return inferDot(op, dim); })
         .Case<ReduceOp>([&](auto op) { return inferReduce(op, dim); })
         .Case<ConcatenateOp>([&](auto op) { return inferConcatenate(op, dim); })
         .Case<ReshapeOp>([&](auto op) { return inferReshape(op, dim); })
         .Case<GatherOp, DynamicGatherOp>([&](auto op) { return inferGather(op, dim); })
         .Case<PadOp>([&](auto op) {
-          return inferPad(op, size(op.getOperand(), dim), constant(op.getEdgePaddingLow()[dim]),
+          return inferPad(size(op.getOperand(), dim), constant(op.getEdgePaddingLow()[dim]),
                           constant(op.getEdgePaddingHigh()[dim]), constant(op.getInteriorPadding()[dim]));
         })
         .Case<DynamicPadOp>([&](auto op) {
-          return inferPad(op, size(op.getOperand(), dim), element(op.getEdgePaddingLow(), dim),
+          return inferPad(size(op.getOperand(), dim), element(op.getEdgePaddingLow(), dim),
                           element(op.getEdgePaddingHigh(), dim), element(op.getInteriorPadding(), dim));
         })
         .Case<RealDynamicSliceOp>([&](auto op) { return inferSlice(op, dim); })
         .Case<ConvolutionOp>([&](auto op) { return inferConvolution(op, dim); })
         .Case<ReduceWindowOp>([&](auto op) {
           AffineExpr window = constant(op.getWindowDimensions()[dim]);
-          return windows(op, size(op.getInputs().front(), dim), window, valueAt(op.getWindowStrides(), dim),
+          return windows(size(op.getInputs().front(), dim), window, valueAt(op.getWindowStrides(), dim),
                          valueAt(op.getBaseDilations(), dim), valueAt(op.getWindowDilations(), dim),
                          paddingAt(op.getPadding(), dim));
         })
-        .Case<WhileOp>([&](auto op) { return size(op->getOperand(result.getResultNumber()), dim); })
-        .Case<IfOp, CaseOp>([&](auto op) {
-          return size(op->getRegion(0).front().getTerminator()->getOperand(result.getResultNumber()), dim);
-        })
+        .Case<TriangularSolveOp>([&](auto op) { return size(op.getB(), dim); })
         .Case<SortOp>([&](auto op) { return size(op->getOperand(result.getResultNumber()), dim); })
+        .Case<OptimizationBarrierOp>([&](auto op) { return size(op->getOperand(result.getResultNumber()), dim); })
         .Default([&](Operation *op) { return inferElementwise(op, result, dim); });
   }
 
   /// Operations whose result has the shape of an operand: the first operand of the same rank knows.
   AffineExpr inferElementwise(Operation *op, OpResult result, unsigned dim) {
-    if (!isElementwise(op) && !isa<ClampOp, SelectOp, ReverseOp, ConvertOp, DynamicUpdateSliceOp, ScatterOp,
-                                   SelectAndScatterOp, BitcastConvertOp, CholeskyOp>(op))
+    if (!isElementwise(op) &&
+        !isa<ClampOp, SelectOp, ReverseOp, ConvertOp, DynamicUpdateSliceOp, ScatterOp, SelectAndScatterOp,
+             BitcastConvertOp, CholeskyOp, MapOp, BatchNormInferenceOp, BatchNormTrainingOp, BatchNormGradOp, PackOp>(op))
       return {};
     int64_t rank = cast<RankedTensorType>(result.getType()).getRank();
     for (Value operand : op->getOperands())
@@ -215,33 +459,25 @@ private:
     return {};
   }
 
-  /// `size`, which the program must find to be no less than 0. Null stays null.
-  AffineExpr notNegative(Operation *op, AffineExpr size) {
-    size = formula(size);
-    if (size)
-      guard(op, size.floorDiv(int64_t(1) << 62), size, constant(0),
-            "'" + op->getName().getStringRef() + "' expects sizes of at least {1}, but a size of its result is {0}");
-    return size;
-  }
-
-  AffineExpr inferPad(Operation *op, AffineExpr inner, AffineExpr low, AffineExpr high, AffineExpr interior) {
+  AffineExpr inferPad(AffineExpr inner, AffineExpr low, AffineExpr high, AffineExpr interior) {
     if (!inner)
       return {};
-    // Nothing lies between the elements of an empty dimension: a formula only without interior padding.
-    if (interior != constant(0))
-      return {};
+    // Nothing lies between the elements of an empty dimension.
     AffineExpr padded = inner + low + high;
-    auto known = dyn_cast<AffineConstantExpr>(low + high);
-    return known && known.getValue() >= 0 ? padded : notNegative(op, padded);
+    if (interior == constant(0))
+      return padded;
+    AffineExpr gaps = formulas.derive("max", {inner - 1, constant(0)}), between = formulas.resolve(interior);
+    return gaps && between ? padded + gaps * between : AffineExpr();
   }
 
   AffineExpr inferSlice(RealDynamicSliceOp op, unsigned dim) {
     AffineExpr start = element(op.getStartIndices(), dim), limit = element(op.getLimitIndices(), dim);
     AffineExpr stride = element(op.getStrides(), dim);
     auto step = dyn_cast<AffineConstantExpr>(stride);
-    if (!step || step.getValue() <= 0)
-      return {};
-    return notNegative(op, (limit - start + (step.getValue() - 1)).floorDiv(step.getValue()));
+    if (step)
+      return step.getValue() > 0 ? (limit - start + (step.getValue() - 1)).floorDiv(step.getValue()) : AffineExpr();
+    requireOrder(op, constant(1), stride, nameOf(op) + " expects strides of at least {0}, but got {1}");
+    return formulas.derive("div", {limit - start + stride - 1, stride});
   }
 
   static int64_t valueAt(std::optional<ArrayRef<int64_t>> values, unsigned dim) { return values ? (*values)[dim] : 1; }
@@ -253,13 +489,16 @@ private:
   }
 
   /// How often a window fits.
-  AffineExpr windows(Operation *op, AffineExpr size, AffineExpr window, int64_t stride, int64_t baseDilation,
+  AffineExpr windows(AffineExpr size, AffineExpr window, int64_t stride, int64_t baseDilation,
                      int64_t windowDilation, std::pair<int64_t, int64_t> padding) {
     if (!size || !window)
       return {};
-    AffineExpr base = baseDilation == 1 ? size : (size - 1) * baseDilation + 1;
-    AffineExpr room = base + (padding.first + padding.second) - ((window - 1) * windowDilation + 1);
-    return notNegative(op, room.floorDiv(stride) + 1);
+    // Nothing lies in an empty dimension, and a window that does not fit has no place.
+    auto dilated = [&](AffineExpr size, int64_t dilation) {
+      return dilation == 1 ? size : formulas.derive("max", {(size - 1) * dilation + 1, constant(0)});
+    };
+    AffineExpr room = dilated(size, baseDilation) + (padding.first + padding.second) - dilated(window, windowDilation);
+    return formulas.derive("max", {room.floorDiv(stride) + 1, constant(0)});
   }
 
   AffineExpr inferConvolution(ConvolutionOp op, unsigned dim) {
@@ -272,7 +511,7 @@ private:
       return size(op.getRhs(), numbers.getKernelOutputFeatureDimension());
     unsigned i = llvm::find(numbers.getOutputSpatialDimensions(), static_cast<int64_t>(dim)) -
                  numbers.getOutputSpatialDimensions().begin();
-    return windows(op, size(op.getLhs(), numbers.getInputSpatialDimensions()[i]),
+    return windows(size(op.getLhs(), numbers.getInputSpatialDimensions()[i]),
                    size(op.getRhs(), numbers.getKernelSpatialDimensions()[i]), valueAt(op.getWindowStrides(), i),
                    valueAt(op.getLhsDilation(), i), valueAt(op.getRhsDilation(), i), paddingAt(op.getPadding(), i));
   }
@@ -361,141 +600,10 @@ private:
     return {};
   }
 
-  static bool isNotNegative(AffineExpr expr) {
-    if (auto known = dyn_cast<AffineConstantExpr>(expr))
-      return known.getValue() >= 0;
-    if (auto binary = dyn_cast<AffineBinaryOpExpr>(expr))
-      return isNotNegative(binary.getLHS()) && isNotNegative(binary.getRHS());
-    return isa<AffineSymbolExpr>(expr);
-  }
-
-  struct Division {
-    Value dividend;
-    int64_t divisor = 0; // positive
-    bool operator==(const Division &other) const { return dividend == other.dividend && divisor == other.divisor; }
-  };
-
-  static std::optional<int64_t> constantOf(Value value) {
-    DenseIntElementsAttr dense;
-    if (matchPattern(value, m_Constant(&dense)) && dense.isSplat())
-      return dense.getSplatValue<APInt>().getSExtValue();
-    return std::nullopt;
-  }
-
-  /// The division by a constant whose quotient, rounded to zero, is `value`; for a dividend that is not negative, this
-  /// may be a shift.
-  static std::optional<Division> quotientOf(Value value) {
-    Operation *op = value.getDefiningOp();
-    auto by = isa_and_nonnull<DivOp, ShiftRightLogicalOp>(op) ? constantOf(op->getOperand(1)) : std::nullopt;
-    if (!by || *by < (isa<DivOp>(op) ? 1 : 0) || *by > (isa<DivOp>(op) ? INT64_MAX : 31))
-      return std::nullopt;
-    return Division{op->getOperand(0), isa<DivOp>(op) ? *by : int64_t(1) << *by};
-  }
-
-  /// The same for what the division leaves.
-  static std::optional<Division> restOf(Value value) {
-    Operation *op = value.getDefiningOp();
-    auto by = isa_and_nonnull<RemOp, AndOp>(op) ? constantOf(op->getOperand(1)) : std::nullopt;
-    if (!by || *by < 1 || (isa<AndOp>(op) && !llvm::isPowerOf2_64(*by + 1)))
-      return std::nullopt;
-    return Division{op->getOperand(0), isa<RemOp>(op) ? *by : *by + 1};
-  }
-
-  /// The division whose quotient `op` rounds down: one less than what is rounded to zero, where the sign of the
-  /// dividend is not that of the divisor and something is left.
-  static std::optional<Division> flooredQuotient(SelectOp op) {
-    auto division = quotientOf(op.getOnFalse());
-    auto condition = op.getPred().getDefiningOp<AndOp>();
-    Operation *less = op.getOnTrue().getDefiningOp();
-    if (!division || !condition || !isa_and_nonnull<SubtractOp, AddOp>(less) ||
-        less->getOperand(0) != op.getOnFalse() || constantOf(less->getOperand(1)) != (isa<AddOp>(less) ? -1 : 1))
-      return std::nullopt;
-    auto differs = [&](Value value, int64_t from) -> Value {
-      auto compare = value.getDefiningOp<CompareOp>();
-      bool holds = compare && compare.getComparisonDirection() == ComparisonDirection::NE &&
-                   constantOf(compare.getRhs()) == from;
-      return holds ? compare.getLhs() : Value();
-    };
-    for (auto [a, b] : {std::pair(condition.getLhs(), condition.getRhs()), {condition.getRhs(), condition.getLhs()}}) {
-      Value sign = differs(a, 1), rest = differs(b, 0);
-      auto signOp = sign ? sign.getDefiningOp<SignOp>() : SignOp();
-      if (signOp && signOp.getOperand() == division->dividend && rest && restOf(rest) == division)
-        return division;
-    }
-    return std::nullopt;
-  }
-
-  /// A name for an element whose value is no formula of the sizes: it may cancel.
-  AffineExpr unknown(Value value, int64_t index) {
-    return getAffineDimExpr(unknowns.try_emplace({value, index}, unknowns.size()).first->second, context);
-  }
-
-  /// Element `index` of an integer tensor of rank 0 or 1, as a formula of sizes and unknown elements.
-  AffineExpr element(Value value, int64_t index) {
-    DenseIntElementsAttr dense;
-    if (matchPattern(value, m_Constant(&dense)))
-      return constant(
-          (dense.isSplat() ? dense.getSplatValue<APInt>() : dense.getValues<APInt>()[index]).getSExtValue());
-    Operation *op = value.getDefiningOp();
-    if (!op)
-      return unknown(value, index);
-    auto operand = [&](unsigned number) { return element(op->getOperand(number), index); };
-    auto positive = [](AffineExpr expr) {
-      auto known = dyn_cast<AffineConstantExpr>(expr);
-      return known && known.getValue() > 0;
-    };
-    // Division rounds to zero; formulas round down.
-    auto divides = [&] { return isNotNegative(operand(0)) && positive(operand(1)); };
-    return llvm::TypeSwitch<Operation *, AffineExpr>(op)
-        .Case<GetDimensionSizeOp>([&](auto op) {
-          AffineExpr known = size(op.getOperand(), op.getDimension());
-          return known ? known : unknown(value, index);
-        })
-        .Case<ReshapeOp, ConvertOp>([&](auto) { return operand(0); })
-        .Case<BroadcastInDimOp>(
-            [&](auto op) { return element(op.getOperand(), op.getBroadcastDimensions().empty() ? 0 : index); })
-        .Case<ConcatenateOp>([&](auto op) -> AffineExpr {
-          for (Value part : op.getInputs()) {
-            int64_t extent = cast<RankedTensorType>(part.getType()).getDimSize(0);
-            if (index < extent)
-              return element(part, index);
-            index -= extent;
-          }
-          return unknown(value, index);
-        })
-        .Case<SliceOp>(
-            [&](auto op) { return element(op.getOperand(), op.getStartIndices()[0] + index * op.getStrides()[0]); })
-        .Case<AddOp>([&](auto) { return operand(0) + operand(1); })
-        .Case<SubtractOp>([&](auto) { return operand(0) - operand(1); })
-        .Case<MulOp>([&](auto) { return operand(0) * operand(1); })
-        .Case<DivOp>([&](auto) { return divides() ? operand(0).floorDiv(operand(1)) : unknown(value, index); })
-        .Case<RemOp>([&](auto) { return divides() ? operand(0) % operand(1) : unknown(value, index); })
-        .Case<ShiftRightLogicalOp>([&](auto) {
-          auto division = quotientOf(value);
-          AffineExpr dividend = operand(0);
-          return division && isNotNegative(dividend) ? dividend.floorDiv(division->divisor) : unknown(value, index);
-        })
-        .Case<AndOp>([&](auto) {
-          auto division = restOf(value);
-          AffineExpr dividend = operand(0);
-          return division && isNotNegative(dividend) ? dividend % division->divisor : unknown(value, index);
-        })
-        .Case<SelectOp>([&](auto op) {
-          // A shift stands for a division only of what is not negative.
-          auto floored = flooredQuotient(op);
-          AffineExpr dividend = floored ? element(floored->dividend, index) : AffineExpr();
-          bool exact = dividend && (op.getOnFalse().template getDefiningOp<DivOp>() || isNotNegative(dividend));
-          return exact ? dividend.floorDiv(floored->divisor) : unknown(value, index);
-        })
-        .Default([&](Operation *) { return unknown(value, index); });
-  }
-
   func::FuncOp entry;
   MLIRContext *context;
-  unsigned symbols = 0;
-  llvm::DenseMap<Value, Sizes> shapes;
-  llvm::DenseMap<std::pair<Value, int64_t>, unsigned> unknowns;
-  SmallVector<Attribute> guards;
+  SizeFormulas formulas;
+  SmallVector<Guard> guards;
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "compiler/support/ElementTypes.h"
 #include "compiler/transforms/Shapes.h"
+#include "compiler/transforms/SizeExpressions.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -40,6 +41,7 @@ public:
     if (!source)
       return module.emitError("has no entry function to lower");
     numberSizes();
+    symbols.emplace(source);
     collectSlots();
     createEntry();
     if (failed(emitBlock(source.getBody().front())))
@@ -49,6 +51,7 @@ public:
     module->setAttr("calor.messages", builder.getArrayAttr(messages));
     module->setAttr("calor.message_locations", builder.getArrayAttr(messageLocations));
     module->setAttr("calor.checks", builder.getArrayAttr(checks));
+    module->setAttr("calor.calls", builder.getArrayAttr(calls));
     return success();
   }
 
@@ -116,7 +119,7 @@ private:
     if (auto constant = dyn_cast<AffineConstantExpr>(expr))
       return integer(constant.getValue());
     if (auto symbol = dyn_cast<AffineSymbolExpr>(expr))
-      return loadAt(sizesBase, symbol.getPosition(), i64);
+      return evaluateSymbol(symbol.getPosition());
     auto binary = cast<AffineBinaryOpExpr>(expr);
     Value lhs = evaluate(binary.getLHS()), rhs = evaluate(binary.getRHS());
     switch (expr.getKind()) {
@@ -137,6 +140,70 @@ private:
     }
   }
 
+  /// A size of an argument, an operation on sizes, or a variable of the program.
+  Value evaluateSymbol(unsigned number) {
+    if (number < symbols->arguments())
+      return loadAt(sizesBase, number, i64);
+    number -= symbols->arguments();
+    auto definition = cast<DictionaryAttr>(symbols->others()[number]);
+    auto operands = definition.getAs<AffineMapAttr>("operands");
+    if (!operands)
+      return loadAt(variables, number, i64);
+    SmallVector<Value> values;
+    for (AffineExpr operand : operands.getValue().getResults())
+      values.push_back(evaluate(operand));
+    return emitSizeOperation(definition.getAs<StringAttr>("kind").getValue(), values);
+  }
+
+  void setVariable(int64_t symbol, Value value) {
+    LLVM::StoreOp::create(builder, loc, value, offset(variables, 8 * (symbol - symbols->arguments())));
+  }
+
+  Value emitSizeOperation(StringRef kind, ArrayRef<Value> x) {
+    using Predicate = arith::CmpIPredicate;
+    auto compare = [&](Predicate predicate, Value a, Value b) -> Value {
+      return arith::CmpIOp::create(builder, loc, predicate, a, b);
+    };
+    auto select = [&](Value condition, Value a, Value b) -> Value {
+      return arith::SelectOp::create(builder, loc, condition, a, b);
+    };
+    if (kind == "select")
+      return select(compare(Predicate::ne, x[0], integer(0)), x[1], x[2]);
+    if (kind == "max")
+      return arith::MaxSIOp::create(builder, loc, x[0], x[1]);
+    if (kind == "min")
+      return arith::MinSIOp::create(builder, loc, x[0], x[1]);
+    if (kind == "and")
+      return arith::AndIOp::create(builder, loc, x[0], x[1]);
+    if (kind == "or")
+      return arith::OrIOp::create(builder, loc, x[0], x[1]);
+    if (kind == "xor")
+      return arith::XOrIOp::create(builder, loc, x[0], x[1]);
+    if (kind == "div" || kind == "rem") {
+      // Divisors of 0 and -1 can trap.
+      Value usual = compare(Predicate::ugt, arith::AddIOp::create(builder, loc, x[1], integer(1)), integer(1));
+      Value divisor = select(usual, x[1], integer(1));
+      Value zero = compare(Predicate::eq, x[1], integer(0));
+      Value negated = arith::SubIOp::create(builder, loc, integer(0), x[0]);
+      Value regular = kind == "div" ? Value(arith::DivSIOp::create(builder, loc, x[0], divisor))
+                                    : Value(arith::RemSIOp::create(builder, loc, x[0], divisor));
+      return select(usual, regular, select(zero, integer(0), kind == "div" ? negated : integer(0)));
+    }
+    if (kind == "shl" || kind == "shr") {
+      Value fits = compare(Predicate::ult, x[1], integer(63)), amount = select(fits, x[1], integer(0));
+      Value shifted = kind == "shl" ? Value(arith::ShLIOp::create(builder, loc, x[0], amount))
+                                    : Value(arith::ShRSIOp::create(builder, loc, x[0], amount));
+      return select(fits, shifted, integer(0));
+    }
+    Predicate predicate = kind == "eq"   ? Predicate::eq
+                          : kind == "ne" ? Predicate::ne
+                          : kind == "lt" ? Predicate::slt
+                          : kind == "le" ? Predicate::sle
+                          : kind == "gt" ? Predicate::sgt
+                                         : Predicate::sge;
+    return arith::ExtUIOp::create(builder, loc, i64, compare(predicate, x[0], x[1]));
+  }
+
   /// Of a positive divisor.
   Value floorDiv(Value lhs, Value rhs) {
     Value quotient = arith::DivSIOp::create(builder, loc, lhs, rhs);
@@ -155,11 +222,11 @@ private:
       if (argument.getOwner()->getParentOp() == source)
         return loadAt(sizesBase, argumentSymbols.lookup({argument.getArgNumber(), dim}), i64);
       auto loop = cast<stablehlo::WhileOp>(argument.getOwner()->getParentOp());
-      return extent(loop->getOperand(argument.getArgNumber()), dim);
+      return extent(loop->getResult(argument.getArgNumber()), dim);
     }
     auto result = cast<OpResult>(tensor);
-    if (auto copy = dyn_cast<CopyOp>(result.getOwner()))
-      return extent(copy.getSource(), dim);
+    if (isa<CopyOp, SizeOp, GuardOp>(result.getOwner()))
+      return extent(result.getOwner()->getOperand(0), dim);
     auto shapes = result.getOwner()->getAttrOfType<ArrayAttr>(shapesAttrName);
     AffineMap map = cast<AffineMapAttr>(shapes[result.getResultNumber()]).getValue();
     return evaluate(map.getResult(dim));
@@ -189,6 +256,8 @@ private:
     });
     if (auto bytes = source->getAttrOfType<IntegerAttr>("calor.arena_bytes"))
       arenaBytes = bytes.getInt();
+    if (auto count = source->getAttrOfType<IntegerAttr>("calor.segments"))
+      segmentCount = count.getInt();
   }
 
   /// Emits the offsets of the slots; returns the end of the arena.
@@ -222,6 +291,10 @@ private:
     buffersArray =
         LLVM::AllocaOp::create(builder, loc, pointerType, pointerType, integer(largestDispatch().first + 1), 64);
     sizesArray = LLVM::AllocaOp::create(builder, loc, pointerType, i64, integer(largestDispatch().second + 1), 64);
+    if (!symbols->others().empty())
+      variables = LLVM::AllocaOp::create(builder, loc, pointerType, i64, integer(symbols->others().size()), 64);
+    if (segmentCount)
+      segments = LLVM::AllocaOp::create(builder, loc, pointerType, pointerType, integer(segmentCount), 64);
     arenaBase = field(CALOR_INVOCATION_ARENA);
     argumentsBase = field(CALOR_INVOCATION_ARGUMENTS);
     resultsBase = field(CALOR_INVOCATION_RESULTS);
@@ -239,17 +312,72 @@ private:
     for (Attribute attr : guards ? guards.getValue() : ArrayRef<Attribute>()) {
       auto guard = cast<DictionaryAttr>(attr);
       auto map = [&](StringRef name) { return guard.getAs<AffineMapAttr>(name).getValue(); };
-      Value excess = evaluate(map("zero").getResult(0));
-      Value wrong = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::ne, excess, integer(0));
-      Block *failed = newBlock(), *next = newBlock();
-      cf::CondBranchOp::create(builder, loc, wrong, failed, ValueRange(), next, ValueRange());
-      builder.setInsertionPointToStart(failed);
-      SmallVector<Value> values;
-      for (AffineExpr expr : map("values").getResults())
-        values.push_back(evaluate(expr));
-      failWith(guard.getAs<StringAttr>("message"), guard.getAs<LocationAttr>("loc"), values);
-      builder.setInsertionPointToStart(next);
+      emitGuard(map("zero"), map("values"), guard.getAs<StringAttr>("message"), guard.getAs<LocationAttr>("loc"));
     }
+  }
+
+  void emitGuard(AffineMap zero, AffineMap named, StringAttr message, LocationAttr location) {
+    Value excess = evaluate(zero.getResult(0));
+    Value wrong = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::ne, excess, integer(0));
+    Block *failed = newBlock(), *next = newBlock();
+    cf::CondBranchOp::create(builder, loc, wrong, failed, ValueRange(), next, ValueRange());
+    builder.setInsertionPointToStart(failed);
+    SmallVector<Value> values;
+    for (AffineExpr expr : named.getResults())
+      values.push_back(evaluate(expr));
+    failWith(message, location, values);
+    builder.setInsertionPointToStart(next);
+  }
+
+  /// What the program computed becomes the value of variables.
+  void emitSize(SizeOp op) {
+    auto type = cast<RankedTensorType>(op.getSource().getType());
+    Type element = type.getElementType();
+    int64_t bytes = elementBytes(element);
+    Type stored = builder.getIntegerType(8 * bytes);
+    Value base = pointer(op.getSource());
+    bool isUnsigned = element.isUnsignedInteger() || element.isInteger(1);
+    for (auto [index, symbol] : llvm::zip(op.getElements(), op.getSymbols())) {
+      Value value = LLVM::LoadOp::create(builder, loc, stored, offset(base, bytes * index), bytes);
+      if (bytes < 8)
+        value = isUnsigned ? Value(arith::ExtUIOp::create(builder, loc, i64, value))
+                           : Value(arith::ExtSIOp::create(builder, loc, i64, value));
+      setVariable(symbol, value);
+    }
+  }
+
+  /// Sizes of carried values and of results of branches that are variables. All are read before any is set.
+  void emitSets(Operation *op, llvm::function_ref<AffineMap(DictionaryAttr)> valueOf) {
+    SmallVector<std::pair<int64_t, Value>> values;
+    auto sets = op->getAttrOfType<ArrayAttr>(setsAttrName);
+    for (Attribute attr : sets ? sets.getValue() : ArrayRef<Attribute>()) {
+      auto set = cast<DictionaryAttr>(attr);
+      values.push_back({set.getAs<IntegerAttr>("symbol").getInt(), evaluate(valueOf(set).getResult(0))});
+    }
+    for (auto [symbol, value] : values)
+      setVariable(symbol, value);
+  }
+
+  void exitIfNull(Value memory) {
+    Value null = LLVM::ZeroOp::create(builder, loc, pointerType);
+    exitIf(LLVM::ICmpOp::create(builder, loc, LLVM::ICmpPredicate::eq, memory, null),
+           status(CALOR_STATUS_OUT_OF_MEMORY));
+  }
+
+  /// Memory for a value whose size is known only now.
+  void reserveFor(Value tensor) {
+    auto buffer = dyn_cast_or_null<BufferAttr>(isa<RankedTensorType>(tensor.getType()) ? bufferOf(tensor) : BufferAttr());
+    if (!buffer)
+      return;
+    if (buffer.getSpace() == Space::Result && symbols->isLate(tensor))
+      return reserveResult(tensor, buffer.getIndex());
+    if (buffer.getSpace() != Space::Segment)
+      return;
+    Value memory;
+    callService(CALOR_INVOCATION_RESERVE, {pointerType}, {invocation, integer(buffer.getIndex()), byteCount(tensor)},
+                &memory);
+    exitIfNull(memory);
+    LLVM::StoreOp::create(builder, loc, memory, offset(segments, 8 * buffer.getIndex()));
   }
 
   /// Leaves the entry with a message of the program.
@@ -276,33 +404,40 @@ private:
     func::ReturnOp::create(builder, loc, bytes);
   }
 
-  /// Results of symbolic size are allocated by the embedder once their sizes are known: at the start.
+  /// Results of symbolic size are allocated by the embedder once their sizes are known: at the start if they can be.
   void reserveResults() {
     Operation *terminator = source.getBody().front().getTerminator();
-    Value sizes;
-    int64_t number = 0;
-    for (auto [index, value] : llvm::enumerate(terminator->getOperands())) {
-      auto type = dyn_cast<RankedTensorType>(value.getType());
-      if (!type || type.hasStaticShape())
-        continue;
-      if (!sizes)
-        sizes = field(CALOR_INVOCATION_RESULT_SIZES);
-      for (int64_t dim = 0; dim < type.getRank(); ++dim)
-        if (type.isDynamicDim(dim))
-          LLVM::StoreOp::create(builder, loc, extent(value, dim), offset(sizes, 8 * number++));
-      Value memory;
-      callService(CALOR_INVOCATION_RESERVE, {pointerType},
-                  {invocation, integer(CALOR_SEGMENT_OF_RESULT(static_cast<int64_t>(index))), byteCount(value)},
-                  &memory);
-      Value null = LLVM::ZeroOp::create(builder, loc, pointerType);
-      exitIf(LLVM::ICmpOp::create(builder, loc, LLVM::ICmpPredicate::eq, memory, null),
-             status(CALOR_STATUS_OUT_OF_MEMORY));
-    }
+    for (auto [index, value] : llvm::enumerate(terminator->getOperands()))
+      if (auto type = dyn_cast<RankedTensorType>(value.getType()))
+        if (!type.hasStaticShape() && !symbols->isLate(value))
+          reserveResult(value, index);
   }
 
-  /// The most buffers and the most sizes that one dispatch passes.
+  void reserveResult(Value value, int64_t index) {
+    Operation *terminator = source.getBody().front().getTerminator();
+    int64_t number = 0;
+    for (Value before : terminator->getOperands().take_front(index))
+      if (auto type = dyn_cast<RankedTensorType>(before.getType()))
+        number += type.getNumDynamicDims();
+    Value sizes = field(CALOR_INVOCATION_RESULT_SIZES);
+    auto type = cast<RankedTensorType>(value.getType());
+    for (int64_t dim = 0; dim < type.getRank(); ++dim)
+      if (type.isDynamicDim(dim))
+        LLVM::StoreOp::create(builder, loc, extent(value, dim), offset(sizes, 8 * number++));
+    Value memory;
+    callService(CALOR_INVOCATION_RESERVE, {pointerType},
+                {invocation, integer(CALOR_SEGMENT_OF_RESULT(index)), byteCount(value)}, &memory);
+    exitIfNull(memory);
+  }
+
+  /// The most buffers and the most sizes that one dispatch, collective or call passes.
   std::pair<int64_t, int64_t> largestDispatch() {
     std::pair<int64_t, int64_t> largest{0, 0};
+    source.walk([&](Operation *op) {
+      int64_t count = op->getNumOperands() + op->getNumResults();
+      if (isa<CollectiveOp>(op) || isCall(op))
+        largest = {std::max(largest.first, count), std::max(largest.second, count)};
+    });
     source.walk([&](DispatchOp op) {
       largest.first = std::max<int64_t>(largest.first, op->getNumOperands() + op->getNumResults());
       int64_t sizes = 0;
@@ -341,6 +476,8 @@ private:
       return offset(loadAt(resultsBase, buffer.getIndex(), pointerType), buffer.getOffset());
     case Space::Constant:
       return offset(loadAt(constantsBase, buffer.getIndex(), pointerType), buffer.getOffset());
+    case Space::Segment:
+      return loadAt(segments, buffer.getIndex(), pointerType);
     case Space::Carried:
       break;
     }
@@ -375,6 +512,14 @@ private:
     return llvm::TypeSwitch<Operation *, LogicalResult>(op)
         .Case<DispatchOp>([&](auto op) { return emitDispatch(op), success(); })
         .Case<CopyOp>([&](auto op) { return emitCopy(op), success(); })
+        .Case<SizeOp>([&](auto op) { return emitSize(op), success(); })
+        .Case<GuardOp>([&](auto op) {
+          emitGuard(op.getZero(), op.getValues(), op.getMessageAttr(), LocationAttr(op.getLoc()));
+          return success();
+        })
+        .Case<CollectiveOp>([&](auto op) { return emitCollective(op), success(); })
+        .Case<stablehlo::ReplicaIdOp>([&](auto op) { return emitProcessId(op, 0), success(); })
+        .Case<stablehlo::PartitionIdOp>([&](auto op) { return emitProcessId(op, 1), success(); })
         .Case<stablehlo::WhileOp>([&](auto op) { return emitWhile(op); })
         .Case<stablehlo::IfOp>([&](auto op) { return emitIf(op); })
         .Case<stablehlo::CaseOp>([&](auto op) { return emitCase(op); })
@@ -384,12 +529,16 @@ private:
         .Default([&](Operation *other) -> LogicalResult {
           if (other->getName().getDialectNamespace() == "check")
             return emitCheck(other);
+          if (isCall(other))
+            return emitCall(other);
           return other->emitError() << "'" << other->getName() << "' has no form in compiled host code";
         });
   }
 
   void emitDispatch(DispatchOp op) {
     int64_t number = 0, sizes = 0;
+    for (Value output : op.getOutputs())
+      reserveFor(output);
     auto values = llvm::concat<Value>(op.getInputs(), op.getOutputs());
     for (Value value : values)
       LLVM::StoreOp::create(builder, loc, pointer(value), offset(buffersArray, 8 * number++));
@@ -415,7 +564,10 @@ private:
                 {invocation, address, buffersArray, sizesArray, tiles, integer(op.getGrain())});
   }
 
-  void emitCopy(CopyOp op) { copy(pointer(op.getResult()), pointer(op.getSource()), byteCount(op.getSource())); }
+  void emitCopy(CopyOp op) {
+    reserveFor(op.getResult());
+    copy(pointer(op.getResult()), pointer(op.getSource()), byteCount(op.getSource()));
+  }
 
   void copy(Value to, Value from, Value bytes) {
     LLVM::MemmoveOp::create(builder, loc, to, from, bytes, /*isVolatile=*/false);
@@ -442,6 +594,7 @@ private:
     Block *header = newBlock(), *body = newBlock(), *after = newBlock();
     for (Value value : initial)
       header->addArgument(value.getType(), loc);
+    emitSets(op, [](DictionaryAttr set) { return set.getAs<AffineMapAttr>("init").getValue(); });
     cf::BranchOp::create(builder, loc, header, initial);
 
     size_t depth = swapped.size();
@@ -465,6 +618,7 @@ private:
                                       /*isVolatile=*/true);
     Value zero = status(0);
     exitIf(arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::ne, stop, zero), status(CALOR_STATUS_CANCELLED));
+    emitSets(op, [](DictionaryAttr set) { return set.getAs<AffineMapAttr>("next").getValue(); });
     SmallVector<Value> next;
     for (unsigned position = 0; position < swaps.size(); ++position) {
       next.push_back(header->getArgument(2 * position + 1));
@@ -503,6 +657,9 @@ private:
     if (failed(emitBlock(region.front())))
       return failure();
     loc = outer;
+    emitSets(region.getParentOp(), [&](DictionaryAttr set) {
+      return cast<AffineMapAttr>(set.getAs<ArrayAttr>("branches")[region.getRegionNumber()]).getValue();
+    });
     cf::BranchOp::create(builder, loc, after);
     builder.setInsertionPointToStart(after);
     return success();
@@ -525,6 +682,89 @@ private:
     for (auto [region, target] : llvm::zip(op->getRegions(), targets))
       if (failed(emitBranch(region, target, after)))
         return failure();
+    return success();
+  }
+
+  //===--- other processes, the embedder ----------------------------------===//
+
+  /// Ops of the interpreter's dialect are done by the embedder.
+  static bool isCall(Operation *op) { return op->getName().getDialectNamespace() == "interpreter"; }
+
+  /// Number 0 is the replica, 1 the partition.
+  void emitProcessId(Operation *op, int64_t number) {
+    Value id = loadAt(field(CALOR_INVOCATION_PROCESS), number, i64);
+    LLVM::StoreOp::create(builder, loc, arith::TruncIOp::create(builder, loc, i32, id), pointer(op->getResult(0)));
+  }
+
+  /// Puts the addresses of operands and results into the array of buffers; gives those of both parts.
+  std::pair<Value, Value> storeBuffers(Operation *op) {
+    int64_t number = 0;
+    for (Value result : op->getResults())
+      reserveFor(result);
+    for (Value value : op->getOperands())
+      LLVM::StoreOp::create(builder, loc, pointer(value), offset(buffersArray, 8 * number++));
+    Value results = offset(buffersArray, 8 * number);
+    for (Value value : op->getResults())
+      LLVM::StoreOp::create(builder, loc, pointer(value), offset(buffersArray, 8 * number++));
+    return {buffersArray, results};
+  }
+
+  void exitIfFailed(Value code) {
+    exitIf(arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::ne, code, status(0)), code);
+  }
+
+  void emitCollective(CollectiveOp op) {
+    auto [operands, results] = storeBuffers(op);
+    int64_t number = 0;
+    for (Value value : llvm::concat<Value>(op.getInputs(), op.getOutputs()))
+      LLVM::StoreOp::create(builder, loc, byteCount(value), offset(sizesArray, 8 * number++));
+    Value code;
+    callService(CALOR_INVOCATION_COLLECTIVE, {i32}, {invocation, emitSite(op), operands, results, sizesArray}, &code);
+    exitIfFailed(code);
+  }
+
+  /// The calor_collective of the op as a constant of the program; gives its address.
+  Value emitSite(CollectiveOp op) {
+    messages.push_back(builder.getStringAttr("'" + op.getOp() + "'"));
+    messageLocations.push_back(LocationAttr(op.getLoc()));
+    int64_t rows = op.getGroup() ? static_cast<int64_t>(op.getIds().size()) / static_cast<int64_t>(op.getGroup()) : 0;
+    if (op.getKind() == CollectiveKind::Permute)
+      rows /= 2;
+    SmallVector<int64_t> words{static_cast<int64_t>(op.getKind()),
+                               static_cast<int64_t>(op.getChannel()),
+                               static_cast<int64_t>(messages.size()) - 1,
+                               static_cast<int64_t>(op.getInputs().size()),
+                               static_cast<int64_t>(op.getOutputs().size()),
+                               rows,
+                               static_cast<int64_t>(op.getGroup())};
+    llvm::append_range(words, op.getIds());
+    std::string name = "calor_site" + std::to_string(siteCount++);
+    auto type = LLVM::LLVMArrayType::get(i64, words.size());
+    OpBuilder atModule = OpBuilder::atBlockBegin(module.getBody());
+    LLVM::GlobalOp::create(atModule, loc, type, /*isConstant=*/true, LLVM::Linkage::Internal, name,
+                           atModule.getI64TensorAttr(words), /*alignment=*/8);
+    return LLVM::AddressOfOp::create(builder, loc, pointerType, name);
+  }
+
+  LogicalResult emitCall(Operation *op) {
+    auto typesOf = [&](TypeRange types) {
+      return builder.getArrayAttr(
+          llvm::map_to_vector(types, [](Type type) -> Attribute { return TypeAttr::get(type); }));
+    };
+    for (Type type : llvm::concat<const Type>(llvm::to_vector(op->getOperandTypes()), llvm::to_vector(op->getResultTypes())))
+      if (auto tensor = dyn_cast<RankedTensorType>(type); !tensor || !tensor.hasStaticShape())
+        return op->emitOpError() << "expects tensors of static shape on the cpu backend, but got " << type;
+    NamedAttrList site(op->getAttrDictionary());
+    site.erase(buffersAttrName);
+    site.set("op", builder.getStringAttr(op->getName().getStringRef()));
+    site.set("operands", typesOf(op->getOperandTypes()));
+    site.set("results", typesOf(op->getResultTypes()));
+    site.set("loc", LocationAttr(op->getLoc()));
+    calls.push_back(site.getDictionary(module.getContext()));
+    auto [operands, results] = storeBuffers(op);
+    Value code;
+    callService(CALOR_INVOCATION_CALL, {i32}, {invocation, integer(calls.size() - 1), operands, results}, &code);
+    exitIfFailed(code);
     return success();
   }
 
@@ -579,14 +819,17 @@ private:
   func::FuncOp source, entry;
   Block *exit = nullptr;
   Value invocation, arenaBase, argumentsBase, resultsBase, constantsBase, scratchBase, sizesBase, buffersArray,
-      sizesArray;
+      sizesArray, variables, segments;
+  std::optional<SizeSymbols> symbols;
+  int64_t segmentCount = 0;
   llvm::DenseMap<std::pair<unsigned, unsigned>, unsigned> argumentSymbols;
   unsigned symbolCount = 0;
   int64_t arenaBytes = 0;
   SmallVector<SmallVector<Value>> slots;
   SmallVector<Value> slotOffsets;
   SmallVector<std::pair<BufferAttr, Value>> swapped;
-  SmallVector<Attribute> messages, messageLocations, checks;
+  SmallVector<Attribute> messages, messageLocations, checks, calls;
+  unsigned siteCount = 0;
 };
 
 } // namespace

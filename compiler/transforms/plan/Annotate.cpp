@@ -9,7 +9,7 @@ using namespace calor::plan;
 static bool hasBuffersAttribute(Operation *op) { return isa<KernelOp, PackOp, CopyOp>(op); }
 
 void plan::annotatePlan(func::FuncOp function, Coalescer &coalescer, const llvm::DenseMap<unsigned, BufferAttr> &places,
-                        int64_t arenaBytes, int64_t slots) {
+                        int64_t arenaBytes, int64_t slots, int64_t segments) {
   Builder builder(function.getContext());
   auto placeOf = [&](Value value) -> Attribute {
     if (!hasBuffer(value.getType()))
@@ -39,6 +39,7 @@ void plan::annotatePlan(func::FuncOp function, Coalescer &coalescer, const llvm:
   });
   function->setAttr("calor.arena_bytes", builder.getI64IntegerAttr(arenaBytes));
   function->setAttr("calor.slots", builder.getI64IntegerAttr(slots));
+  function->setAttr("calor.segments", builder.getI64IntegerAttr(segments));
   function->setAttr("calor.constants", builder.getI64IntegerAttr(coalescer.constants()));
   function->setAttr("calor.result_aliases", builder.getDenseI64ArrayAttr(coalescer.resultAliases()));
 }

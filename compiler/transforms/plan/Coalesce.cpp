@@ -7,7 +7,7 @@ using namespace mlir;
 using namespace calor;
 using namespace calor::plan;
 
-Coalescer::Coalescer(func::FuncOp function) : function(function), times(function) {
+Coalescer::Coalescer(func::FuncOp function) : function(function), symbols(function), times(function) {
   for (Value value : collectValues(function))
     add(value);
 }
@@ -89,11 +89,11 @@ void Coalescer::forceUnite(Value a, Value b) {
   source = {};
 }
 
-static bool sameSize(Type a, Type b) {
-  int64_t bytes = valueBytes(a);
-  if (bytes != valueBytes(b))
+static bool sameSize(Value a, Value b) {
+  int64_t bytes = largestBytes(a);
+  if (bytes != largestBytes(b))
     return false;
-  return bytes >= 0 || a == b;
+  return bytes >= 0 || a.getType() == b.getType();
 }
 
 bool Coalescer::unite(Value a, Value b) {
@@ -101,7 +101,7 @@ bool Coalescer::unite(Value a, Value b) {
   if (first == second)
     return true;
   BufferClass &x = classes[first], &y = classes[second];
-  if (x.readOnly || y.readOnly || (x.pin && y.pin) || !sameSize(a.getType(), b.getType()) || conflict(first, second))
+  if (x.readOnly || y.readOnly || (x.pin && y.pin) || !sameSize(a, b) || conflict(first, second))
     return false;
   forceUnite(a, b);
   return true;
@@ -207,7 +207,10 @@ bool Coalescer::placeInAlternate(stablehlo::WhileOp loop, unsigned index) {
   if (!producer || producer->getBlock() != terminator->getBlock() || isa<stablehlo::ConstantOp>(producer))
     return false;
   BufferClass &second = classOf(next), &first = classOf(result);
-  if (second.pin || second.readOnly || leader(next) == leader(result) || !sameSize(next.getType(), result.getType()))
+  if (second.pin || second.readOnly || leader(next) == leader(result) || !sameSize(next, result))
+    return false;
+  // A segment may move when its next value needs more.
+  if (isLate(next) || isLate(result))
     return false;
   // Within the loop neither may hold anything but the carried value, or its name would be ambiguous there.
   Interval taken{times.start(loop) + 1, times.end(loop) - 1};
@@ -333,7 +336,8 @@ void Coalescer::placeResults() {
     if (!hasBuffer(operand.get().getType()) || aliases[index] >= 0)
       continue;
     BufferClass *entry = &classOf(operand.get());
-    if (entry->pin || entry->readOnly) {
+    // A result that is sized late gets its memory when it is complete.
+    if (entry->pin || entry->readOnly || isLate(operand.get())) {
       replaceOperand(operand, copyBefore(terminator, operand.get()));
       entry = &classOf(operand.get());
     }

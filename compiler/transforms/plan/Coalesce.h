@@ -2,6 +2,7 @@
 // Classes of values that share a buffer, and the copies where a value must be in a buffer that it can't share.
 #pragma once
 
+#include "compiler/transforms/Shapes.h"
 #include "compiler/transforms/plan/Lifetimes.h"
 
 namespace calor::plan {
@@ -33,6 +34,8 @@ public:
   int64_t constants() const { return constantCount; }
   /// All times at which the bytes of a class are taken.
   llvm::SmallVector<Interval> intervalsOf(unsigned number);
+  /// Whether the size of a value is known only while the program runs.
+  bool isLate(mlir::Value value) const { return symbols.isLate(value); }
 
 private:
   unsigned add(mlir::Value value);
@@ -58,6 +61,7 @@ private:
   void placeInPlace(KernelOp kernel);
 
   mlir::func::FuncOp function;
+  SizeSymbols symbols;
   Lifetimes times;
   std::vector<BufferClass> classes;
   std::vector<unsigned> parent;
@@ -67,13 +71,13 @@ private:
   int64_t constantCount = 0;
 };
 
-/// Gives every class without a fixed place an offset in the arena, or a slot when its size is symbolic. Returns the
-/// place of each class by number and sets the totals.
+/// Gives every class without a fixed place an offset in the arena, a slot when its size is symbolic, or a segment when
+/// it is known only while the program runs. Returns the place of each class by number and sets the totals.
 llvm::DenseMap<unsigned, BufferAttr> packBuffers(Coalescer &coalescer, mlir::MLIRContext *context, int64_t &arenaBytes,
-                                                 int64_t &slots);
+                                                 int64_t &slots, int64_t &segments);
 
 /// Writes the attributes.
 void annotatePlan(mlir::func::FuncOp function, Coalescer &coalescer, const llvm::DenseMap<unsigned, BufferAttr> &places,
-                  int64_t arenaBytes, int64_t slots);
+                  int64_t arenaBytes, int64_t slots, int64_t segments);
 
 } // namespace calor::plan

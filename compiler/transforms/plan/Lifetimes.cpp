@@ -10,7 +10,7 @@ using namespace calor::plan;
 static constexpr int64_t kSpacing = int64_t(1) << 40;
 
 bool plan::isView(Operation *op) {
-  return isa<stablehlo::ReshapeOp, stablehlo::DynamicReshapeOp, stablehlo::OptimizationBarrierOp>(op);
+  return isa<stablehlo::ReshapeOp, stablehlo::DynamicReshapeOp, stablehlo::OptimizationBarrierOp, SizeOp, GuardOp>(op);
 }
 
 bool plan::hasBuffer(Type type) { return isa<RankedTensorType>(type); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Offsets in the arena: the largest buffer first, each in the tightest gap that is free while it lives.
+// Offsets in the arena: the largest buffer first, each in the tightest gap that is free while it lives. What is sized
+// while the program runs lies in segments.
 #include "compiler/transforms/plan/Coalesce.h"
 
 #include "llvm/Support/MathExtras.h"
@@ -15,6 +16,7 @@ struct Item {
   unsigned number;
   int64_t bytes;
   Type type; // of a symbolic size
+  bool late; // the size is known only while the program runs
   SmallVector<Interval> intervals;
   Interval hull;
   int64_t offset = 0;
@@ -35,7 +37,12 @@ static Item makeItem(Coalescer &coalescer, unsigned number) {
   Item item;
   item.number = number;
   item.type = coalescer.classAt(number).values.front().getType();
-  item.bytes = valueBytes(item.type);
+  item.bytes = 0;
+  for (Value value : coalescer.classAt(number).values) {
+    int64_t bytes = largestBytes(value);
+    item.bytes = bytes < 0 || item.bytes < 0 ? -1 : std::max(bytes, item.bytes);
+  }
+  item.late = llvm::any_of(coalescer.classAt(number).values, [&](Value value) { return coalescer.isLate(value); });
   item.intervals = coalescer.intervalsOf(number);
   item.hull = item.intervals.front();
   for (const Interval &interval : item.intervals) {
@@ -77,16 +84,16 @@ static int64_t findSlot(const Item &item, std::vector<SmallVector<const Item *>>
 }
 
 llvm::DenseMap<unsigned, BufferAttr> plan::packBuffers(Coalescer &coalescer, MLIRContext *context, int64_t &arenaBytes,
-                                                       int64_t &slotCount) {
+                                                       int64_t &slotCount, int64_t &segmentCount) {
   llvm::DenseMap<unsigned, BufferAttr> places;
-  std::vector<Item> items, symbolic;
+  std::vector<Item> items, symbolic, late;
   for (unsigned number : coalescer.liveClasses()) {
     if (BufferAttr pin = coalescer.classAt(number).pin) {
       places[number] = pin;
       continue;
     }
     Item item = makeItem(coalescer, number);
-    (item.bytes < 0 ? symbolic : items).push_back(std::move(item));
+    (item.bytes >= 0 ? items : item.late ? late : symbolic).push_back(std::move(item));
   }
   llvm::sort(items,
              [](const Item &a, const Item &b) { return a.bytes != b.bytes ? a.bytes > b.bytes : a.number < b.number; });
@@ -97,9 +104,12 @@ llvm::DenseMap<unsigned, BufferAttr> plan::packBuffers(Coalescer &coalescer, MLI
     arenaBytes = std::max<int64_t>(arenaBytes, item.offset + llvm::alignTo(item.bytes, kAlignment));
     places[item.number] = BufferAttr::get(context, Space::Arena, 0, item.offset);
   }
-  std::vector<SmallVector<const Item *>> slots;
+  std::vector<SmallVector<const Item *>> slots, segments;
   for (const Item &item : symbolic)
     places[item.number] = BufferAttr::get(context, Space::Dynamic, findSlot(item, slots), 0);
+  for (const Item &item : late)
+    places[item.number] = BufferAttr::get(context, Space::Segment, findSlot(item, segments), 0);
   slotCount = slots.size();
+  segmentCount = segments.size();
   return places;
 }

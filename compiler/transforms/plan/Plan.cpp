@@ -15,9 +15,10 @@ LogicalResult calor::planMemory(func::FuncOp function) {
                                 << function.getBody().getBlocks().size();
   Coalescer coalescer(function);
   coalescer.run();
-  int64_t arenaBytes = 0, slots = 0;
-  llvm::DenseMap<unsigned, BufferAttr> places = packBuffers(coalescer, function.getContext(), arenaBytes, slots);
-  annotatePlan(function, coalescer, places, arenaBytes, slots);
+  int64_t arenaBytes = 0, slots = 0, segments = 0;
+  llvm::DenseMap<unsigned, BufferAttr> places = 
+      packBuffers(coalescer, function.getContext(), arenaBytes, slots, segments);
+  annotatePlan(function, coalescer, places, arenaBytes, slots, segments);
   return verifyPlan(function);
 }
 

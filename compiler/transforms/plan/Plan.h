@@ -17,7 +17,9 @@ namespace calor {
 ///     in the same buffer; or it is a second buffer: within the loop the two names stand for the current and the
 ///     next value, and the loop swaps them after each pass. At its end the loop brings the value home, to buffer i;
 ///   - stablehlo.if, case: every branch leaves result i in buffer i;
-///   - the function carries `calor.arena_bytes`, `calor.slots` (number of buffers of symbolic size), `calor.constants`
+///   - the function carries `calor.arena_bytes`, `calor.slots` (number of buffers of symbolic size), `calor.segments`
+///     (number of those whose size is known only in mid-run: the host reserves one before an op that leaves a value
+///     there, unless the op is a view or in place, and a result of the function likewise), `calor.constants`
 ///     (entries of the constant table) and `calor.result_aliases` (per result the donated argument whose memory it
 ///     takes, or -1);
 ///   - the operand of the function's return numbered i lies in #calor.buffer<result, i, 0>, or in the argument that

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checks a finished plan from its attributes alone.
+#include "compiler/transforms/Shapes.h"
 #include "compiler/transforms/plan/Lifetimes.h"
 #include "compiler/transforms/plan/Plan.h"
 
@@ -162,7 +163,7 @@ LogicalResult Checker::run() {
   for (Value value : collectValues(function)) {
     BufferAttr buffer = bufferOf(value);
     if (buffer) {
-      placed.push_back({value, buffer, valueBytes(value.getType()), times.interval(value)});
+      placed.push_back({value, buffer, largestBytes(value), times.interval(value)});
       continue;
     }
     bool packedAway = value.getDefiningOp<stablehlo::ConstantOp>() &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ops with shape operands become static ops where the shape is known; sizes are asked of the value
 // they come from.
+#include "compiler/transforms/dynamic/ShapeBuilder.h"
 #include "compiler/transforms/simplify/Extents.h"
 #include "compiler/transforms/simplify/Patterns.h"
 #include "compiler/transforms/simplify/Values.h"
@@ -170,10 +171,39 @@ static LogicalResult staticGather(sh::DynamicGatherOp op, PatternRewriter &rewri
   return success();
 }
 
+/// With computed padding: the input is padded by an op of its own.
+static LogicalResult padInput(sh::DynamicConvOp op, PatternRewriter &rewriter) {
+  auto numbers = op.getDimensionNumbers();
+  RankedTensorType type = tensorType(op.getLhs());
+  Location loc = op.getLoc();
+  if (!type.getElementType().isIntOrFloat())
+    return miss(rewriter, op, "the padding is not constant");
+  ShapeBuilder shapes(rewriter, loc);
+  SmallVector<Value> low(type.getRank(), shapes.constant(0)), high(low), interior(low);
+  SmallVector<int64_t> shape(type.getShape());
+  for (auto [i, dim] : llvm::enumerate(numbers.getInputSpatialDimensions())) {
+    low[dim] = shapes.element(op.getPadding(), 2 * i);
+    high[dim] = shapes.element(op.getPadding(), 2 * i + 1);
+    if (auto dilation = op.getLhsDilation())
+      interior[dim] = shapes.constant((*dilation)[i] - 1);
+    shape[dim] = ShapedType::kDynamic;
+  }
+  auto scalar = RankedTensorType::get({}, type.getElementType());
+  Value zero = sh::ConstantOp::create(rewriter, loc, cast<ElementsAttr>(rewriter.getZeroAttr(scalar)));
+  Value padded = sh::DynamicPadOp::create(rewriter, loc, RankedTensorType::get(shape, type.getElementType()),
+                                          op.getLhs(), zero, shapes.vector(low), shapes.vector(high),
+                                          shapes.vector(interior));
+  rewriter.replaceOpWithNewOp<sh::ConvolutionOp>(
+      op, op.getType(), padded, op.getRhs(), op.getWindowStridesAttr(), DenseIntElementsAttr(), DenseI64ArrayAttr(),
+      op.getRhsDilationAttr(), op.getWindowReversalAttr(), op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(),
+      op.getBatchGroupCountAttr(), op.getPrecisionConfigAttr());
+  return success();
+}
+
 static LogicalResult staticConvolution(sh::DynamicConvOp op, PatternRewriter &rewriter) {
   auto padding = intsOf(op.getPadding());
   if (!padding)
-    return miss(rewriter, op, "the padding is not constant");
+    return padInput(op, rewriter);
   auto type = RankedTensorType::get({int64_t(padding->size()) / 2, 2}, rewriter.getI64Type());
   auto attribute = DenseIntElementsAttr::get(type, *padding);
   rewriter.replaceOpWithNewOp<sh::ConvolutionOp>(
@@ -183,7 +213,29 @@ static LogicalResult staticConvolution(sh::DynamicConvOp op, PatternRewriter &re
   return success();
 }
 
+/// The elements up to the size; beyond what the operand has, which nothing defines, zeros.
+static LogicalResult padToSize(sh::SetDimensionSizeOp op, PatternRewriter &rewriter) {
+  RankedTensorType type = tensorType(op.getOperand());
+  if (!isa<IntegerType, FloatType, ComplexType>(type.getElementType()))
+    return miss(rewriter, op, "the elements are quantized");
+  Location loc = op.getLoc();
+  ShapeBuilder shapes(rewriter, loc);
+  int64_t dim = op.getDimension();
+  SmallVector<Value> zeros(type.getRank(), shapes.constant(0)), high(zeros);
+  high[dim] = shapes.sub(op.getSize(), shapes.size(op.getOperand(), dim));
+  Attribute none = isa<ComplexType>(type.getElementType()) ? Attribute() : rewriter.getZeroAttr(type.getElementType());
+  auto scalar = RankedTensorType::get({}, type.getElementType());
+  auto value = none ? DenseElementsAttr::get(scalar, none)
+                    : DenseElementsAttr::getFromRawBuffer(
+                          scalar, SmallVector<char>(2 * cast<ComplexType>(type.getElementType()).getElementType().getIntOrFloatBitWidth() / 8, 0));
+  Value zero = sh::ConstantOp::create(rewriter, loc, cast<ElementsAttr>(value));
+  rewriter.replaceOpWithNewOp<sh::DynamicPadOp>(op, op.getType(), op.getOperand(), zero, shapes.vector(zeros),
+                                                shapes.vector(high), shapes.vector(zeros));
+  return success();
+}
+
 void calor::populateDynamicPatterns(RewritePatternSet &patterns) {
+  patterns.add(padToSize);
   patterns.add(simplifyGetDimensionSize);
   patterns.add(simplifyDynamicBroadcast);
   patterns.add(simplifyDynamicReshape);

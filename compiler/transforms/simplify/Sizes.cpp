@@ -125,10 +125,6 @@ void SizeClasses::visit(Operation *op) {
     for (auto [dim, target] : llvm::enumerate(broadcast.getBroadcastDimensions()))
       unite(broadcast.getOperand(), dim, result, target);
   }
-  if (auto slice = dyn_cast<sh::RealDynamicSliceOp>(op))
-    visitShape(slice.getOperand(), slice.getLimitIndices());
-  if (auto gather = dyn_cast<sh::DynamicGatherOp>(op))
-    visitShape(gather.getOperand(), gather.getSliceSizes());
 }
 
 /// Replaces `scalar` by the size of dimension `dim` of `tensor`, which the program checks when it
@@ -154,26 +150,15 @@ static void bindToDimension(BlockArgument scalar, BlockArgument tensor, int64_t 
 
 void calor::bindSizeArguments(func::FuncOp func) {
   SizeClasses classes(func);
-  DenseSet<std::pair<unsigned, int64_t>> taken;
   for (BlockArgument scalar : classes.sizeArguments()) {
-    // A dimension that the program ties to the scalar, else the first that no scalar has.
-    std::optional<std::pair<unsigned, int64_t>> tied, free;
+    std::optional<std::pair<unsigned, int64_t>> tied;
     for (BlockArgument tensor : func.getArguments()) {
       RankedTensorType type = tensorType(tensor);
-      for (int64_t dim = 0; type && dim < type.getRank(); ++dim) {
-        if (!type.isDynamicDim(dim))
-          continue;
-        std::pair<unsigned, int64_t> candidate(tensor.getArgNumber(), dim);
-        if (!tied && classes.same(scalar, tensor, dim))
-          tied = candidate;
-        if (!free && !taken.contains(candidate))
-          free = candidate;
-      }
+      for (int64_t dim = 0; type && dim < type.getRank(); ++dim)
+        if (!tied && type.isDynamicDim(dim) && classes.same(scalar, tensor, dim))
+          tied = {tensor.getArgNumber(), dim};
     }
-    if (!tied && !free)
-      continue;
-    auto [number, dim] = tied ? *tied : *free;
-    taken.insert({number, dim});
-    bindToDimension(scalar, func.getArgument(number), dim);
+    if (tied)
+      bindToDimension(scalar, func.getArgument(tied->first), tied->second);
   }
 }
