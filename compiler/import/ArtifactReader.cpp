@@ -2,7 +2,9 @@
 // Reading of ops: each VHLO op becomes its StableHLO (or func) op as it is met.
 #include "compiler/import/ArtifactReader.h"
 
-#include "compiler/import/VhloToStablehlo.h"
+#include "compiler/import/Needs.h"
+#include "compiler/import/OpForms.h"
+#include "mlir/Bytecode/BytecodeOpInterface.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 
 using namespace mlir;
@@ -72,8 +74,8 @@ private:
     return success();
   }
 
-  /// Properties: the inherent attributes in the order of the op's row; those of a module may be absent.
-  LogicalResult readProperties(ByteCursor &bytes, const OpInfo *info, NamedAttrList &attributes) {
+  /// Properties: the inherent attributes in the order of the op's row. Ops of other dialects read their own.
+  LogicalResult readProperties(ByteCursor &bytes, const OpInfo *info, unsigned opVersion, OperationState &state) {
     uint64_t index = 0;
     StringRef data;
     if (failed(bytes.number(index)) || failed(tables.properties(index, data)))
@@ -82,18 +84,16 @@ private:
     if (info) {
       for (const AttributeSpec &spec : info->attributes) {
         Attribute value;
+        if (spec.only && spec.only != opVersion)
+          continue;
         if (failed(decoder.read(value)))
           return failure();
-        attributes.set(spec.name, value);
+        state.attributes.set(spec.name, value);
       }
     } else {
-      for (StringRef name : {"sym_name", "sym_visibility"}) {
-        Attribute value;
-        if (failed(decoder.readOptional(value)))
-          return failure();
-        if (value)
-          attributes.set(name, value);
-      }
+      auto *self = state.name.getInterface<BytecodeOpInterface>();
+      if (!self || failed(self->readProperties(decoder, state)))
+        return failure();
     }
     return success(decoder.atEnd());
   }
@@ -151,52 +151,61 @@ private:
     return success();
   }
 
-  /// Where an op stands: func has functions, calls and returns from functions.
-  static std::string targetName(StringRef name, Operation *parent) {
-    bool isFunc = name == "func" || name == "call" || (name == "return" && isa_and_nonnull<func::FuncOp>(parent));
-    return ((isFunc ? "func." : "stablehlo.") + name).str();
+  /// The op that stands in place of op `name` of `dialect`: func has functions, calls and returns from functions.
+  /// Only a few other dialects may stand beside VHLO.
+  FailureOr<OperationName> resolve(Location location, StringRef dialect, StringRef name, const OpInfo *info,
+                                   Operation *parent) {
+    MLIRContext *context = tables.context();
+    if (info) {
+      StringRef base = info->row->name;
+      bool isFunc = base == "func" || base == "call" || (base == "return" && isa_and_nonnull<func::FuncOp>(parent));
+      return OperationName(((isFunc ? "func." : "stablehlo.") + base).str(), context);
+    }
+    if (dialect == "vhlo")
+      return tables.emitError(location, name) << "is unknown: export the model for StableHLO " << kCurrent.str()
+                                              << ", the latest that is known";
+    std::string full = (dialect + "." + name).str();
+    bool known = full == "builtin.module" || full == "builtin.unrealized_conversion_cast" || isMixedDialect(dialect);
+    if (known && context->getOrLoadDialect(dialect) && OperationName(full, context).isRegistered())
+      return OperationName(full, context);
+    return tables.emitError(location, full)
+           << "is of a dialect that cannot be read from portable artifacts: pass the model as text, or export it "
+              "without that dialect";
   }
 
   LogicalResult readOp(ByteCursor &bytes, Block &block, Operation *parent) {
     uint64_t nameIndex = 0;
     uint8_t parts = 0;
+    unsigned opVersion = 0;
     StringRef dialect, name;
     Location location = UnknownLoc::get(tables.context());
     if (failed(bytes.number(nameIndex)) || failed(tables.opName(nameIndex, dialect, name)) ||
         failed(bytes.byte(parts)) || failed(readLocation(bytes, location)))
       return failure();
-    bool isModule = dialect == "builtin" && name == "module";
-    const OpInfo *info = dialect == "vhlo" ? findOp(name) : nullptr;
-    if (dialect == "vhlo" && !info)
-      return tables.emitError(location, name) << "is unknown: export the model for StableHLO " << kCurrent.major << "."
-                                              << kCurrent.minor << ".0, the latest that is known";
-    if (!info && !isModule)
-      return tables.emitError(location, (dialect + "." + name).str())
-             << "is of a dialect that cannot be read from portable artifacts: pass the model as text, or export it "
-                "without that dialect";
-    NamedAttrList attributes;
-    SmallVector<Type> types;
-    SmallVector<Value> operands;
-    if ((parts & HasAttributes && failed(readDictionary(bytes, attributes))) ||
-        (parts & HasProperties && failed(readProperties(bytes, info, attributes))) ||
-        (parts & HasResults && failed(readTypes(bytes, types))) ||
-        (parts & HasOperands && failed(readOperands(bytes, operands))))
+    const OpInfo *info = dialect == "vhlo" ? findVersionedOp(name, opVersion) : nullptr;
+    FailureOr<OperationName> target = resolve(location, dialect, name, info, parent);
+    if (failed(target))
+      return failure();
+    OperationState state(location, *target);
+    if ((parts & HasAttributes && failed(readDictionary(bytes, state.attributes))) ||
+        (parts & HasProperties && failed(readProperties(bytes, info, opVersion, state))) ||
+        (parts & HasResults && failed(readTypes(bytes, state.types))) ||
+        (parts & HasOperands && failed(readOperands(bytes, state.operands))))
       return failure();
     if (parts & HasSuccessors)
       return tables.emitError(location, name) << "expects no successors";
-    if (parts & HasUseOrders && failed(skipUseOrders(bytes, types.size())))
+    if (parts & HasUseOrders && failed(skipUseOrders(bytes, state.types.size())))
       return failure();
     uint64_t regionCount = 0;
     bool isolated = false;
     if (parts & HasRegions && (failed(bytes.number(regionCount, isolated)) || regionCount > bytes.size()))
       return failure();
-    if (info && failed(convertAttributes(tables, location, *info, attributes)))
+    if (info && failed(toStablehlo(tables, location, *info, opVersion, state.attributes)))
       return failure();
-    OperationState state(location, isModule ? "builtin.module" : targetName(info->baseName(), parent), operands, types,
-                         {});
-    if (failed(state.name.verifyInherentAttrs(attributes, [&] { return tables.emitError(location, name); })))
+    if (failed(state.name.verifyInherentAttrs(state.attributes, [&] { return tables.emitError(location, name); })))
       return failure();
-    state.attributes = std::move(attributes);
+    if (name == "unrealized_conversion_cast" && dialect == "builtin")
+      return readCast(state);
     for (uint64_t i = 0; i < regionCount; ++i)
       state.addRegion();
     Operation *op = Operation::create(state);
@@ -204,6 +213,13 @@ private:
     if (announced && failed(define(op->getResults())))
       return failure();
     return readRegions(bytes, *op, isolated);
+  }
+
+  /// Casts stand where values pass between VHLO and another dialect. Here they have one type on both sides.
+  LogicalResult readCast(const OperationState &state) {
+    if (!llvm::equal(TypeRange(ValueRange(state.operands)), state.types))
+      return tables.emitError(state.location, "unrealized_conversion_cast") << "expects one type on both sides";
+    return announced ? define(state.operands) : success();
   }
 
   /// Isolated regions are a section of their own and number their values from 0.

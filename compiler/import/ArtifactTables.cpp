@@ -224,8 +224,10 @@ template <typename T> T ArtifactTables::resolve(std::vector<Entry<T>> &entries, 
   return entry.value;
 }
 
-static Attribute decodeFields(Decoder &decoder, uint64_t code, bool builtin, Attribute) {
-  const AttributeRow *row = builtin ? findBuiltinAttribute(code) : findAttribute(code);
+static Attribute decodeFields(Decoder &decoder, uint64_t code, StringRef dialect, Attribute) {
+  const AttributeRow *row = dialect == "builtin" ? findBuiltinAttribute(code)
+                            : dialect == "sdy"   ? findShardyAttribute(code)
+                                                 : findAttribute(code);
   if (row && row->read)
     return row->read(decoder);
   if (row)
@@ -235,8 +237,8 @@ static Attribute decodeFields(Decoder &decoder, uint64_t code, bool builtin, Att
   return {};
 }
 
-static Type decodeFields(Decoder &decoder, uint64_t code, bool builtin, Type) {
-  const TypeRow *row = builtin ? findBuiltinType(code) : findType(code);
+static Type decodeFields(Decoder &decoder, uint64_t code, StringRef dialect, Type) {
+  const TypeRow *row = dialect == "builtin" ? findBuiltinType(code) : dialect == "vhlo" ? findType(code) : nullptr;
   if (row && row->plain)
     return row->plain(decoder.context());
   if (row && row->read)
@@ -252,16 +254,16 @@ template <typename T> T ArtifactTables::decode(Entry<T> &entry, StringRef kind) 
   if (!entry.custom)
     return parse<T>(entry.data, kind);
   StringRef dialect = dialects[entry.dialect];
-  if (dialect != "vhlo" && dialect != "builtin") {
+  if (!llvm::is_contained({"vhlo", "builtin", "sdy"}, dialect)) {
     emitError() << "holds " << kind << "s of the dialect '" << printable(dialect)
-                << "', only those of VHLO can be read";
+                << "', only those of VHLO, MLIR and Shardy can be read";
     return {};
   }
   Decoder decoder(*this, entry.data);
   uint64_t code = 0;
   if (failed(decoder.read(code)))
     return {};
-  T value = decodeFields(decoder, code, dialect == "builtin", T());
+  T value = decodeFields(decoder, code, dialect, T());
   if (value && !decoder.atEnd()) {
     emitError() << "the data of " << kind << " " << value << " are too long";
     return {};

@@ -49,6 +49,22 @@ static Attribute readInteger(Decoder &decoder) {
   return failed(value) ? Attribute() : IntegerAttr::get(type, *value);
 }
 
+/// Lists of numbers: the bytes as they lie in memory.
+static Attribute readDenseArray(Decoder &decoder) {
+  Type type;
+  uint64_t count = 0;
+  ArrayRef<char> bytes;
+  if (failed(decoder.read(type, count)) || failed(decoder.readBlob(bytes)))
+    return {};
+  unsigned width = type.isIntOrFloat() ? type.getIntOrFloatBitWidth() : 0;
+  if ((width == 1 || (width > 0 && width % 8 == 0)) && bytes.size() % llvm::divideCeil(width, 8) == 0 &&
+      bytes.size() / llvm::divideCeil(width, 8) == count)
+    return DenseArrayAttr::get(type, count, bytes);
+  decoder.emitError() << "expects an array of " << count << " elements of " << type << ", but got " << bytes.size()
+                      << " bytes";
+  return {};
+}
+
 //===-- Locations ------------------------------------------------------------------------------------------===//
 
 static Attribute readCallSite(Decoder &decoder) {
@@ -139,6 +155,8 @@ static constexpr AttributeRow kAttributes[] = {
     {13, "fused location with metadata", {}, readFusedWithMetadata},
     {14, "name", {}, readName},
     {15, "unknown location", {}, readUnknown},
+    {17, "array of numbers", {}, readDenseArray},
+    {18, "elements", {}, readTensor},
     {22, "range of a file", {}, readFileRange},
 };
 
@@ -163,10 +181,19 @@ static Type readIntegerType(Decoder &decoder) {
 }
 
 static constexpr TypeRow kTypes[] = {
-    {0, "integer", {}, nullptr, readIntegerType},  {1, "index", {}, plain<IndexType>, nullptr},
-    {3, "bf16", {}, plain<BFloat16Type>, nullptr}, {4, "f16", {}, plain<Float16Type>, nullptr},
-    {5, "f32", {}, plain<Float32Type>, nullptr},   {6, "f64", {}, plain<Float64Type>, nullptr},
-    {12, "none", {}, plain<NoneType>, nullptr},
+    {0, "integer", {}, nullptr, readIntegerType},
+    {1, "index", {}, plain<IndexType>},
+    {2, "function", {}, nullptr, readFunctionType},
+    {3, "bf16", {}, plain<BFloat16Type>},
+    {4, "f16", {}, plain<Float16Type>},
+    {5, "f32", {}, plain<Float32Type>},
+    {6, "f64", {}, plain<Float64Type>},
+    {9, "complex", {}, nullptr, readComplexType},
+    {12, "none", {}, plain<NoneType>},
+    {13, "tensor", {}, nullptr, readTensorType},
+    {14, "tensor with encoding", {}, nullptr, readEncodedTensorType},
+    {15, "tuple", {}, nullptr, readTupleType},
+    {16, "unranked tensor", {}, nullptr, readUnrankedTensorType},
 };
 
 const TypeRow *vhlo::findBuiltinType(uint64_t code) {

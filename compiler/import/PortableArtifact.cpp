@@ -4,6 +4,8 @@
 
 #include "compiler/dialect/stablehlo/StablehloDialect.h"
 #include "compiler/import/ArtifactReader.h"
+#include "compiler/import/ArtifactWriter.h"
+#include "compiler/import/Needs.h"
 #include "compiler/import/VhloTable.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "llvm/Support/SourceMgr.h"
@@ -42,20 +44,32 @@ static std::optional<Header> readHeader(StringRef bytes) {
 
 bool calor::isPortableArtifact(StringRef bytes) { return readHeader(bytes).has_value(); }
 
-static std::optional<Version> parseVersion(StringRef text) {
+std::optional<Version> vhlo::parseVersion(StringRef text) {
   Version version;
+  unsigned patch = 0;
   SmallVector<StringRef> parts;
   text.split(parts, '.');
-  if (parts.size() != 3 || parts[0].getAsInteger(10, version.major) || parts[1].getAsInteger(10, version.minor))
+  if (parts.size() != 3 || parts[0].getAsInteger(10, version.major) || parts[1].getAsInteger(10, version.minor) ||
+      parts[2].getAsInteger(10, patch))
     return std::nullopt;
   return version;
+}
+
+uint64_t vhlo::bytecodeVersion(Version version) {
+  if (version < Version{0, 10})
+    return 0;
+  if (version < Version{0, 12})
+    return 1;
+  if (version < Version{0, 14})
+    return 3;
+  return version < Version{0, 15} ? 4 : kBytecodeVersion;
 }
 
 /// What errors begin with. An artifact of a newer version is read as far as it uses nothing new.
 static std::string introduce(StringRef text, Version version) {
   std::string intro = ("cannot read this portable artifact of StableHLO " + text).str();
   if (kCurrent < version)
-    intro += llvm::formatv(", newer than {0}.{1}.0 (export it for that version)", kCurrent.major, kCurrent.minor);
+    intro += ", newer than " + kCurrent.str() + " (export it for that version)";
   return intro + ": ";
 }
 
@@ -64,8 +78,8 @@ OwningOpRef<ModuleOp> calor::readPortableArtifact(const std::shared_ptr<llvm::So
   std::optional<Header> header = readHeader(bytes);
   std::optional<Version> version = header ? parseVersion(header->version) : std::nullopt;
   if (!version || *version < kOldest)
-    return emitError(start) << "expects a portable artifact of StableHLO " << kOldest.major << "." << kOldest.minor
-                            << ".0 or later, but the header says '"
+    return emitError(start) << "expects a portable artifact of StableHLO " << kOldest.str()
+                            << " or later, but the header says '"
                             << (header ? header->version.take_front(32) : StringRef()) << "'",
            nullptr;
   ArtifactTables tables(start, introduce(header->version, *version), source);
@@ -77,4 +91,39 @@ OwningOpRef<ModuleOp> calor::readPortableArtifact(const std::shared_ptr<llvm::So
   if (failed(tables.read(bytes, ByteCursor(header->rest), header->bytecodeVersion)))
     return nullptr;
   return readOps(tables, bytes.data());
+}
+
+//===-- Writing --------------------------------------------------------------------------------------------===//
+
+FailureOr<Version> calor::oldestVersion(ModuleOp module) {
+  Needs needs;
+  Version oldest = kOldest;
+  WalkResult result = module.walk<WalkOrder::PreOrder>([&](Operation *op) {
+    FailureOr<Need> need = needs.of(op);
+    if (failed(need))
+      return WalkResult::interrupt();
+    oldest = std::max(oldest, need->since);
+    return WalkResult::advance();
+  });
+  return result.wasInterrupted() ? FailureOr<Version>(failure()) : oldest;
+}
+
+LogicalResult calor::writePortableArtifact(ModuleOp module, Version target, llvm::raw_ostream &stream) {
+  FailureOr<Version> oldest = oldestVersion(module);
+  if (failed(oldest))
+    return failure();
+  if (!(target < *oldest)) {
+    writeArtifact(module, target, stream);
+    return success();
+  }
+  Needs needs;
+  module.walk<WalkOrder::PreOrder>([&](Operation *op) {
+    FailureOr<Need> need = needs.of(op);
+    if (failed(need) || !(target < need->since))
+      return WalkResult::advance();
+    op->emitOpError() << "needs StableHLO " << need->since.str() << " for " << need->what << ", but the target is "
+                      << target.str() << "; the oldest version that can hold the program is " << oldest->str();
+    return WalkResult::interrupt();
+  });
+  return failure();
 }

@@ -167,13 +167,34 @@ static Attribute readAxisRef(Decoder &decoder) {
 }
 
 static Attribute readReplicaGroupMeshAxes(Decoder &decoder) {
-  StringAttr mesh;
+  Attribute mesh;
   ArrayAttr axes;
   if (failed(decoder.read(mesh, axes)))
     return {};
-  if (llvm::all_of(axes, [](Attribute axis) { return isa<stablehlo::AxisRefAttr>(axis); }))
-    return stablehlo::ReplicaGroupMeshAxesAttr::get(decoder.context(), FlatSymbolRefAttr::get(mesh), axes);
-  decoder.emitError() << "expects references to axes of a mesh, but got " << axes;
+  if (auto name = dyn_cast<StringAttr>(mesh))
+    mesh = FlatSymbolRefAttr::get(name);
+  if (isa<FlatSymbolRefAttr, stablehlo::MeshAttr>(mesh) && llvm::all_of(axes, llvm::IsaPred<stablehlo::AxisRefAttr>))
+    return stablehlo::ReplicaGroupMeshAxesAttr::get(decoder.context(), mesh, axes);
+  decoder.emitError() << "expects a mesh and references to its axes, but got " << mesh << " and " << axes;
+  return {};
+}
+
+static Attribute readMeshAxis(Decoder &decoder) {
+  StringAttr name;
+  int64_t size = 0;
+  if (failed(decoder.read(name, size)))
+    return {};
+  return stablehlo::MeshAxisAttr::getChecked(decoder.error(), decoder.context(), name, size);
+}
+
+static Attribute readMesh(Decoder &decoder) {
+  ArrayAttr axes;
+  Attribute ids;
+  if (failed(decoder.read(axes)) || failed(decoder.readOptionalAttribute(ids)))
+    return {};
+  if (llvm::all_of(axes, llvm::IsaPred<stablehlo::MeshAxisAttr>) && (!ids || isa<DenseIntElementsAttr>(ids)))
+    return stablehlo::MeshAttr::get(decoder.context(), axes, cast_or_null<DenseIntElementsAttr>(ids));
+  decoder.emitError() << "expects axes and device ids of a mesh, but got " << axes;
   return {};
 }
 
@@ -227,7 +248,7 @@ static bool canBeElement(Type type) {
   return type.isIntOrIndexOrFloat();
 }
 
-static Attribute readTensor(Decoder &decoder) {
+Attribute vhlo::readTensor(Decoder &decoder) {
   Type read;
   ArrayRef<char> bytes;
   if (failed(decoder.read(read)) || failed(decoder.readBlob(bytes)))
@@ -257,52 +278,192 @@ static Attribute readTensor(Decoder &decoder) {
   return resource(type, AsmResourceBlob(bytes, /*dataAlignment=*/1, release, /*dataIsMutable=*/false));
 }
 
+//===-- Writing --------------------------------------------------------------------------------------------===//
+
+static void writeArray(Attribute attribute, Encoder &e) { e.write(cast<ArrayAttr>(attribute).getValue()); }
+
+static void writeBool(Attribute attribute, Encoder &e) { e.write(cast<BoolAttr>(attribute).getValue()); }
+
+static void writeDictionary(Attribute attribute, Encoder &e) {
+  auto dictionary = cast<DictionaryAttr>(attribute);
+  e.write(uint64_t(dictionary.size()));
+  for (NamedAttribute entry : dictionary)
+    e.write(entry.getName(), entry.getValue());
+}
+
+static void writeFloat(Attribute attribute, Encoder &e) {
+  auto number = cast<FloatAttr>(attribute);
+  e.write(number.getType(), number.getValue());
+}
+
+static bool isVersionedInteger(Attribute attribute) {
+  auto number = dyn_cast<IntegerAttr>(attribute);
+  return number && !number.getType().isSignedInteger() &&
+         (number.getType().isIndex() || llvm::is_contained({4u, 8u, 16u, 32u, 64u}, number.getValue().getBitWidth()));
+}
+
+static void writeInteger(Attribute attribute, Encoder &e) {
+  auto number = cast<IntegerAttr>(attribute);
+  e.write(number.getType());
+  e.writeAPIntWithKnownWidth(number.getValue());
+}
+
+/// Names of symbols become strings.
+static bool isString(Attribute attribute) {
+  auto text = dyn_cast<StringAttr>(attribute);
+  return text ? isa<NoneType>(text.getType()) : isa<FlatSymbolRefAttr>(attribute);
+}
+
+static void writeString(Attribute attribute, Encoder &e) {
+  auto symbol = dyn_cast<FlatSymbolRefAttr>(attribute);
+  e.write(symbol ? symbol.getValue() : cast<StringAttr>(attribute).getValue());
+}
+
+static void writeType(Attribute attribute, Encoder &e) { e.write(cast<TypeAttr>(attribute).getValue()); }
+
+template <typename EnumAttr> static void writeEnum(Attribute attribute, Encoder &e) {
+  e.write(uint64_t(cast<EnumAttr>(attribute).getValue()));
+}
+
+static void writeOutputOperandAlias(Attribute attribute, Encoder &e) {
+  auto alias = cast<stablehlo::OutputOperandAliasAttr>(attribute);
+  e.write(alias.getOutputTupleIndices(), alias.getOperandIndex(), alias.getOperandTupleIndices());
+}
+
+static void writeTypeExtensions(Attribute attribute, Encoder &e) {
+  e.write(cast<stablehlo::TypeExtensionsAttr>(attribute).getBounds());
+}
+
+static void writeResultAccuracy(Attribute attribute, Encoder &e) {
+  auto accuracy = cast<stablehlo::ResultAccuracyAttr>(attribute);
+  e.write(accuracy.getAtol(), accuracy.getRtol(), accuracy.getUlps(), Attribute(accuracy.getMode()));
+}
+
+static void writeSubAxisInfo(Attribute attribute, Encoder &e) {
+  auto info = cast<stablehlo::SubAxisInfoAttr>(attribute);
+  e.write(info.getPreSize(), info.getSize());
+}
+
+static void writeAxisRef(Attribute attribute, Encoder &e) {
+  auto axis = cast<stablehlo::AxisRefAttr>(attribute);
+  e.write(Attribute(axis.getName()), bool(axis.getSubAxisInfo()));
+  if (axis.getSubAxisInfo())
+    e.write(Attribute(axis.getSubAxisInfo()));
+}
+
+static void writeReplicaGroupMeshAxes(Attribute attribute, Encoder &e) {
+  auto groups = cast<stablehlo::ReplicaGroupMeshAxesAttr>(attribute);
+  e.write(groups.getMesh(), Attribute(groups.getAxes()));
+}
+
+static void writeMeshAxis(Attribute attribute, Encoder &e) {
+  auto axis = cast<stablehlo::MeshAxisAttr>(attribute);
+  e.write(Attribute(axis.getName()), axis.getSize());
+}
+
+static void writeMesh(Attribute attribute, Encoder &e) {
+  auto mesh = cast<stablehlo::MeshAttr>(attribute);
+  e.write(Attribute(mesh.getAxes()));
+  e.writeOptionalAttribute(mesh.getDeviceIds());
+}
+
+/// Elements whose bytes are known; strings and elements elsewhere are not. Lists count as elements.
+static bool isTensor(Attribute attribute) {
+  if (auto resource = dyn_cast<DenseResourceElementsAttr>(attribute))
+    return isa<RankedTensorType>(resource.getType()) && resource.getRawHandle().getBlob();
+  if (auto elements = dyn_cast<DenseIntOrFPElementsAttr>(attribute))
+    return isa<RankedTensorType>(elements.getType());
+  return isa<DenseI64ArrayAttr, DenseBoolArrayAttr>(attribute);
+}
+
+/// Booleans: 0xFF or 0 for all, else a bit each, lowest first.
+template <typename Range> static std::string packBooleans(const Range &values, size_t count, bool splat) {
+  if (splat)
+    return std::string(1, *values.begin() ? '\xFF' : '\0');
+  std::string bytes(llvm::divideCeil(count, 8), '\0');
+  size_t i = 0;
+  for (bool value : values)
+    bytes[i / 8] |= char(value) << (i % 8), ++i;
+  return bytes;
+}
+
+static Attribute listAsElements(Attribute list) {
+  MLIRContext *context = list.getContext();
+  if (auto dims = dyn_cast<DenseI64ArrayAttr>(list))
+    return DenseIntElementsAttr::get(RankedTensorType::get(dims.size(), IntegerType::get(context, 64)),
+                                     dims.asArrayRef());
+  if (auto flags = dyn_cast<DenseBoolArrayAttr>(list))
+    return DenseElementsAttr::get(RankedTensorType::get(flags.size(), IntegerType::get(context, 1)),
+                                  flags.asArrayRef());
+  return list;
+}
+
+void vhlo::writeTensor(Attribute attribute, Encoder &e) {
+  attribute = listAsElements(attribute);
+  auto type = cast<ShapedType>(cast<TypedAttr>(attribute).getType());
+  e.write(Type(type));
+  bool isBoolean = type.getElementType().isInteger(1);
+  if (auto elements = dyn_cast<DenseElementsAttr>(attribute)) {
+    if (!isBoolean)
+      return e.writeOwnedBlob(elements.getRawData());
+    if (elements.empty())
+      return e.writeBlob("");
+    return e.writeBlob(e.keep(packBooleans(elements.getValues<bool>(), elements.size(), elements.isSplat())));
+  }
+  ArrayRef<char> bytes = cast<DenseResourceElementsAttr>(attribute).getRawHandle().getBlob()->getData();
+  if (!isBoolean)
+    return e.writeOwnedBlob(bytes);
+  bool splat = llvm::all_equal(bytes);
+  e.writeBlob(bytes.empty() ? StringRef() : e.keep(packBooleans(bytes, bytes.size(), splat)));
+}
+
 //===-- The table ------------------------------------------------------------------------------------------===//
 
 namespace sh = calor::stablehlo;
 
+/// A row of an enumeration; its values have the numbers of StableHLO's.
+template <typename EnumAttr, typename Enum, Symbolize<Enum> symbolize>
+static constexpr AttributeRow enumRow(unsigned code, llvm::StringLiteral name, Version since = {0, 9}) {
+  return {code, name, since, readEnum<EnumAttr, Enum, symbolize>, isOf<EnumAttr>, writeEnum<EnumAttr>};
+}
+
+// clang-format off
 static constexpr AttributeRow kAttributes[] = {
     {0, "arg_result_alias_v1", {0, 9}, nullptr},
-    {1, "array_v1", {0, 9}, readArray},
-    {2, "bool_v1", {0, 9}, readBool},
-    {3,
-     "comparison_direction_v1",
-     {0, 9},
-     readEnum<sh::ComparisonDirectionAttr, sh::ComparisonDirection, sh::symbolizeComparisonDirection>},
-    {4,
-     "comparison_type_v1",
-     {0, 9},
-     readEnum<sh::ComparisonTypeAttr, sh::ComparisonType, sh::symbolizeComparisonType>},
-    {5, "api_version_v1", {0, 9}, readApiVersion},
-    {6, "dict_v1", {0, 9}, readDictionary},
-    {7, "fft_type_v1", {0, 9}, readEnum<sh::FftTypeAttr, sh::FftType, sh::symbolizeFftType>},
-    {8, "float_v1", {0, 9}, readFloat},
-    {9, "integer_v1", {0, 9}, readInteger},
-    {10, "output_operand_alias_v1", {0, 9}, readOutputOperandAlias},
-    {11, "precision_v1", {0, 9}, readEnum<sh::PrecisionAttr, sh::Precision, sh::symbolizePrecision>},
-    {12, "rng_algorithm_v1", {0, 9}, readEnum<sh::RngAlgorithmAttr, sh::RngAlgorithm, sh::symbolizeRngAlgorithm>},
-    {13,
-     "rng_distribution_v1",
-     {0, 9},
-     readEnum<sh::RngDistributionAttr, sh::RngDistribution, sh::symbolizeRngDistribution>},
-    {14, "string_v1", {0, 9}, readString},
-    {15, "tensor_v1", {0, 9}, readTensor},
-    {16, "transpose_v1", {0, 9}, readEnum<sh::TransposeAttr, sh::Transpose, sh::symbolizeTranspose>},
-    {17, "type_v1", {0, 9}, readType},
-    {18, "type_extensions_v1", {0, 9}, readTypeExtensions},
-    {19,
-     "result_accuracy_mode_v1",
-     {1, 9},
-     readEnum<sh::ResultAccuracyModeAttr, sh::ResultAccuracyMode, sh::symbolizeResultAccuracyMode>},
-    {20, "result_accuracy_v1", {1, 9}, readResultAccuracy},
-    {21, "sub_axis_info_v1", {1, 16}, readSubAxisInfo},
-    {22, "axis_ref_v1", {1, 16}, readAxisRef},
-    {23, "replica_group_mesh_axes_v1", {1, 16}, readReplicaGroupMeshAxes},
-    {24, "mesh_axis_v1", {1, 16}, nullptr},
-    {25, "mesh_v1", {1, 16}, nullptr},
+    {1, "array_v1", {0, 9}, readArray, isOf<ArrayAttr>, writeArray},
+    {2, "bool_v1", {0, 9}, readBool, isOf<BoolAttr>, writeBool},
+    enumRow<sh::ComparisonDirectionAttr, sh::ComparisonDirection, sh::symbolizeComparisonDirection>(3, "comparison_direction_v1"),
+    enumRow<sh::ComparisonTypeAttr, sh::ComparisonType, sh::symbolizeComparisonType>(4, "comparison_type_v1"),
+    {kApiVersionCode, "api_version_v1", {0, 9}, readApiVersion},
+    {6, "dict_v1", {0, 9}, readDictionary, isOf<DictionaryAttr>, writeDictionary},
+    enumRow<sh::FftTypeAttr, sh::FftType, sh::symbolizeFftType>(7, "fft_type_v1"),
+    {8, "float_v1", {0, 9}, readFloat, isOf<FloatAttr>, writeFloat},
+    {9, "integer_v1", {0, 9}, readInteger, isVersionedInteger, writeInteger},
+    {10, "output_operand_alias_v1", {0, 9}, readOutputOperandAlias, isOf<sh::OutputOperandAliasAttr>, writeOutputOperandAlias},
+    enumRow<sh::PrecisionAttr, sh::Precision, sh::symbolizePrecision>(11, "precision_v1"),
+    enumRow<sh::RngAlgorithmAttr, sh::RngAlgorithm, sh::symbolizeRngAlgorithm>(12, "rng_algorithm_v1"),
+    enumRow<sh::RngDistributionAttr, sh::RngDistribution, sh::symbolizeRngDistribution>(13, "rng_distribution_v1"),
+    {14, "string_v1", {0, 9}, readString, isString, writeString},
+    {15, "tensor_v1", {0, 9}, readTensor, isTensor, writeTensor},
+    enumRow<sh::TransposeAttr, sh::Transpose, sh::symbolizeTranspose>(16, "transpose_v1"),
+    {17, "type_v1", {0, 9}, readType, isOf<TypeAttr>, writeType},
+    {18, "type_extensions_v1", {0, 9}, readTypeExtensions, isOf<sh::TypeExtensionsAttr>, writeTypeExtensions},
+    enumRow<sh::ResultAccuracyModeAttr, sh::ResultAccuracyMode, sh::symbolizeResultAccuracyMode>(19, "result_accuracy_mode_v1", {1, 9}),
+    {20, "result_accuracy_v1", {1, 9}, readResultAccuracy, isOf<sh::ResultAccuracyAttr>, writeResultAccuracy},
+    {21, "sub_axis_info_v1", {1, 16}, readSubAxisInfo, isOf<sh::SubAxisInfoAttr>, writeSubAxisInfo},
+    {22, "axis_ref_v1", {1, 16}, readAxisRef, isOf<sh::AxisRefAttr>, writeAxisRef},
+    {23, "replica_group_mesh_axes_v1", {1, 16}, readReplicaGroupMeshAxes, isOf<sh::ReplicaGroupMeshAxesAttr>, writeReplicaGroupMeshAxes},
+    {24, "mesh_axis_v1", {1, 16}, readMeshAxis, isOf<sh::MeshAxisAttr>, writeMeshAxis},
+    {25, "mesh_v1", {1, 16}, readMesh, isOf<sh::MeshAttr>, writeMesh},
 };
+// clang-format on
 
 const AttributeRow *vhlo::findAttribute(uint64_t code) {
   // Rows stand at the index of their code.
   return code < std::size(kAttributes) ? &kAttributes[code] : nullptr;
+}
+
+const AttributeRow *vhlo::findAttribute(Attribute attribute) {
+  auto row = llvm::find_if(kAttributes, [&](const AttributeRow &row) { return row.is && row.is(attribute); });
+  return row == std::end(kAttributes) ? nullptr : row;
 }

@@ -4,10 +4,11 @@
 #pragma once
 
 #include "compiler/import/ArtifactTables.h"
+#include "mlir/Bytecode/BytecodeImplementation.h"
 
 namespace calor::vhlo {
 
-class Decoder {
+class Decoder final : public mlir::DialectBytecodeReader {
 public:
   Decoder(ArtifactTables &tables, llvm::StringRef data) : tables(tables), cursor(data) {}
 
@@ -32,7 +33,7 @@ public:
       return mlir::failure();
     return llvm::APFloat(semantics, *bits);
   }
-  mlir::LogicalResult readBlob(llvm::ArrayRef<char> &bytes) {
+  mlir::LogicalResult readBlob(llvm::ArrayRef<char> &bytes) override {
     uint64_t size = 0;
     llvm::StringRef data;
     if (failed(cursor.number(size)) || failed(cursor.bytes(size, data)))
@@ -40,8 +41,28 @@ public:
     bytes = {data.data(), data.size()};
     return mlir::success();
   }
+
+  // For the ops of other dialects, which read their own properties.
+  mlir::InFlightDiagnostic emitError(const llvm::Twine &message) const override {
+    return tables.emitError() << message;
+  }
+  mlir::FailureOr<const mlir::DialectVersion *> getDialectVersion(llvm::StringRef) const override {
+    return mlir::failure();
+  }
+  mlir::MLIRContext *getContext() const override { return tables.context(); }
+  uint64_t getBytecodeVersion() const override { return tables.formatVersion(); }
+  mlir::LogicalResult readAttribute(mlir::Attribute &attribute) override { return readField(attribute); }
+  mlir::LogicalResult readType(mlir::Type &type) override { return readField(type); }
+  mlir::LogicalResult readVarInt(uint64_t &value) override { return cursor.number(value); }
+  mlir::LogicalResult readSignedVarInt(int64_t &value) override { return cursor.signedNumber(value); }
+  mlir::FailureOr<llvm::APInt> readAPIntWithKnownWidth(unsigned width) override { return readInteger(width); }
+  mlir::FailureOr<llvm::APFloat> readAPFloatWithKnownSemantics(const llvm::fltSemantics &semantics) override {
+    return readFloat(semantics);
+  }
+  mlir::LogicalResult readString(llvm::StringRef &value) override { return readField(value); }
+  mlir::LogicalResult readBool(bool &value) override { return readField(value); }
   /// An attribute that may be absent (null).
-  mlir::LogicalResult readOptional(mlir::Attribute &attribute) {
+  mlir::LogicalResult readOptionalAttribute(mlir::Attribute &attribute) override {
     uint64_t index = 0;
     bool present = false;
     if (failed(cursor.number(index, present)))
@@ -60,6 +81,15 @@ public:
   }
 
 private:
+  mlir::FailureOr<mlir::AsmDialectResourceHandle> readResourceHandle() override {
+    return tables.emitError() << "holds a resource where none is expected", mlir::failure();
+  }
+  mlir::LogicalResult readField(bool &value) {
+    uint8_t byte = 0;
+    mlir::LogicalResult result = cursor.byte(byte);
+    value = byte != 0;
+    return result;
+  }
   mlir::LogicalResult readField(uint64_t &value) { return cursor.number(value); }
   mlir::LogicalResult readField(int64_t &value) { return cursor.signedNumber(value); }
   mlir::LogicalResult readField(double &value) {

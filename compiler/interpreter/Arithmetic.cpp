@@ -293,29 +293,42 @@ template <typename F> struct TotalOrder {
   template <typename T> bool operator()(T a, T b) const { return F()(key(a), key(b)); }
 };
 
-template <typename F> ElementKernel::Loop pickOrdered(StorageKind kind, bool totalOrder) {
-  if (totalOrder)
+/// The same with one zero, and one NaN above +inf.
+template <typename F> struct WeakOrder {
+  template <typename T> static auto key(T a) {
+    auto order = TotalOrder<F>::key(a);
+    order = a == 0 ? 0 : order;
+    return a != a ? std::numeric_limits<decltype(order)>::max() : order;
+  }
+  template <typename T> bool operator()(T a, T b) const { return F()(key(a), key(b)); }
+};
+
+template <typename F> ElementKernel::Loop pickOrdered(StorageKind kind, stablehlo::ComparisonType order) {
+  if (order == stablehlo::ComparisonType::TOTALORDER)
     if (auto loop = pick<TotalOrder<F>, 2, kFloat>(kind))
+      return loop;
+  if (order == stablehlo::ComparisonType::WEAKORDER)
+    if (auto loop = pick<WeakOrder<F>, 2, kFloat>(kind))
       return loop;
   return pick<F, 2, kBool | kInt | kFloat>(kind);
 }
 
 ElementKernel::Loop pickCompare(stablehlo::CompareOp op, StorageKind kind) {
-  bool totalOrder = op.getCompareType() == stablehlo::ComparisonType::TOTALORDER;
+  auto order = op.getCompareType().value_or(stablehlo::ComparisonType::NOTYPE);
   bool isComplexKind = kind == StorageKind::C64 || kind == StorageKind::C128;
   switch (op.getComparisonDirection()) {
   case stablehlo::ComparisonDirection::EQ:
-    return isComplexKind ? pick<Equal, 2, kComplex>(kind) : pickOrdered<Equal>(kind, totalOrder);
+    return isComplexKind ? pick<Equal, 2, kComplex>(kind) : pickOrdered<Equal>(kind, order);
   case stablehlo::ComparisonDirection::NE:
-    return isComplexKind ? pick<NotEqual, 2, kComplex>(kind) : pickOrdered<NotEqual>(kind, totalOrder);
+    return isComplexKind ? pick<NotEqual, 2, kComplex>(kind) : pickOrdered<NotEqual>(kind, order);
   case stablehlo::ComparisonDirection::GE:
-    return pickOrdered<GreaterEqual>(kind, totalOrder);
+    return pickOrdered<GreaterEqual>(kind, order);
   case stablehlo::ComparisonDirection::GT:
-    return pickOrdered<Greater>(kind, totalOrder);
+    return pickOrdered<Greater>(kind, order);
   case stablehlo::ComparisonDirection::LE:
-    return pickOrdered<LessEqual>(kind, totalOrder);
+    return pickOrdered<LessEqual>(kind, order);
   case stablehlo::ComparisonDirection::LT:
-    return pickOrdered<Less>(kind, totalOrder);
+    return pickOrdered<Less>(kind, order);
   }
   return nullptr;
 }

@@ -35,8 +35,9 @@ Value signOf(Arith &a, Value x, Type type) {
 Value compareValues(Arith &a, CompareOp op, Value x, Value y) {
   Type type = elementOf(op.getLhs());
   ComparisonDirection direction = op.getComparisonDirection();
-  bool total = op.getCompareType() && *op.getCompareType() == ComparisonType::TOTALORDER;
-  if (isa<FloatType>(type) && !total) {
+  ComparisonType order = op.getCompareType().value_or(ComparisonType::NOTYPE);
+  bool weak = order == ComparisonType::WEAKORDER;
+  if (isa<FloatType>(type) && !weak && order != ComparisonType::TOTALORDER) {
     static const FPredicate table[] = {FPredicate::OEQ, FPredicate::UNE, FPredicate::OGE,
                                        FPredicate::OGT, FPredicate::OLE, FPredicate::OLT};
     return a.cmpf(table[static_cast<unsigned>(direction)], x, y);
@@ -47,6 +48,11 @@ Value compareValues(Arith &a, CompareOp op, Value x, Value y) {
     unsigned width = getElementTypeOrSelf(x.getType()).getIntOrFloatBitWidth();
     Type bits = like(a.builder.getIntegerType(width), x);
     auto ordered = [&](Value value) {
+      if (weak) { // one zero, one NaN above infinity
+        Value zero = a.real(value.getType(), 0.0), nan = a.real(value.getType(), std::nan(""));
+        value = a.select(a.cmpf(FPredicate::OEQ, value, zero), zero, value);
+        value = a.select(a.cmpf(FPredicate::UNO, value, value), nan, value);
+      }
       Value raw = a.bitcast(bits, value);
       Value mask = a.shru(a.shrs(raw, a.integer(bits, width - 1)), a.integer(bits, 1));
       return a.xori(raw, mask);

@@ -226,7 +226,7 @@ static LogicalResult checkComparisonType(CompareOp op) {
   unsigned kind = elementKind(element);
   if (type == ComparisonType::NOTYPE || (kind & kQuantizedAny))
     return success();
-  if ((kind & kFloat) && type == ComparisonType::TOTALORDER)
+  if ((kind & kFloat) && (type == ComparisonType::TOTALORDER || type == ComparisonType::WEAKORDER))
     return success();
   ComparisonType expected = (kind & (kFloat | kComplex))     ? ComparisonType::FLOAT
                             : (kind & (kUnsignedInt | kBool)) ? ComparisonType::UNSIGNED
@@ -234,7 +234,7 @@ static LogicalResult checkComparisonType(CompareOp op) {
   if (type == expected)
     return success();
   return op.emitOpError() << "expects the comparison type " << stringifyComparisonType(expected)
-                          << ((kind & kFloat) ? " or TOTALORDER" : "") << " for " << element << ", but got "
+                          << ((kind & kFloat) ? ", TOTALORDER or WEAKORDER" : "") << " for " << element << ", but got "
                           << stringifyComparisonType(type) << " (C3)";
 }
 

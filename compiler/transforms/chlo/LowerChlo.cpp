@@ -29,6 +29,10 @@ LogicalResult calor::lowerChlo(ModuleOp module) {
   if (!module.getContext()->getLoadedDialect<chlo::ChloDialect>())
     module.getContext()->loadDialect<chlo::ChloDialect>();
   chlo::raiseCalls(module);
+  return lowerChloOps(module);
+}
+
+LogicalResult calor::lowerChloOps(ModuleOp module) {
   SmallVector<Operation *> ops;
   module.walk([&](Operation *op) {
     if (isa_and_nonnull<chlo::ChloDialect>(op->getDialect()))

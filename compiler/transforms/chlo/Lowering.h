@@ -12,6 +12,9 @@ namespace calor {
 /// diagnostic at the op, for what has no public meaning: bessel_i1e and top_k of complex numbers.
 mlir::LogicalResult lowerChlo(mlir::ModuleOp module);
 
+/// The same for the ops of the dialect alone: calls and composites stay.
+mlir::LogicalResult lowerChloOps(mlir::ModuleOp module);
+
 namespace chlo {
 
 /// Turns a custom call or composite that stands for a CHLO op into it; leaves others, and those whose types or

@@ -2,7 +2,7 @@
 // Rules that several operands or results have to keep among each other, and those that follow from element types.
 
 func.func @compare_c3_signed(%x: tensor<2xf32>) {
-  // expected-error@+1 {{expects the comparison type FLOAT or TOTALORDER for 'f32', but got SIGNED (C3)}}
+  // expected-error@+1 {{expects the comparison type FLOAT, TOTALORDER or WEAKORDER for 'f32', but got SIGNED (C3)}}
   %0 = stablehlo.compare LT, %x, %x, SIGNED : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xi1>
   return
 }
