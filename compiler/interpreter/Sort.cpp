@@ -86,7 +86,7 @@ LogicalResult calor::evalSort(Evaluation &e) {
     bytes.push_back(results.back().elementBytes());
     slices.emplace_back(length * bytes.back());
   }
-  int64_t outer = length ? results[0].size() / (length * stride) : 0;
+  int64_t outer = results[0].size() ? results[0].size() / (length * stride) : 0;
   for (int64_t slice = 0; slice < outer * stride; ++slice) {
     int64_t first = slice / stride * stride * length + slice % stride;
     for (size_t k = 0; k < slices.size(); ++k)

@@ -205,6 +205,16 @@ class Builder(Shadow):
         self.pool.append(value)
         return value
 
+    def infinity(self, x, sign):
+        """A scalar for maxima and minima with elements of `x`, whose interval is taken for its own."""
+        element = x.type
+        bits = {"f64": ("7FF0000000000000", "FFF0000000000000"), "f32": ("7F800000", "FF800000"),
+                "f16": ("7C00", "FC00"), "bf16": ("7F80", "FF80")}[element.name][sign < 0]
+        value = self.value((), element, low=x.low, high=x.high, grid=0)
+        line = f"{value.name} = stablehlo.constant dense<0x{bits}> : {value.text}"
+        self.write(line, line, (value.name,), value)
+        return value
+
     def constant(self, shape, element, style=None, array=None, low=None, high=None, grid=None):
         if array is None:
             array, low, high, grid = self.data(shape, element, style)
@@ -307,6 +317,7 @@ class Builder(Shadow):
     def moved(self, value, shape, low=None, high=None):
         """A new value that holds elements of `value`."""
         out = self.value(shape, value.type, [value], low=value.low, high=value.high, grid=value.grid)
+        out.sliced = value.sliced
         return out
 
     def broadcast(self, value, shape, axes):

@@ -265,8 +265,9 @@ def arithmetic(b):
 
 @operation(1)
 def boolean_arithmetic(b):
-    """On i1 these are or, and, or, and."""
+    """On i1 these are or, and, or, and. XLA folds true + true to false."""
     x = b.any("b")
+    b.program.tags.add("no-xla")
     y = b.same_shape(x)
     out = b.value(x.shape, I1)
     b.generic(b.choose("add", "multiply", "maximum", "minimum"), [x, y], [out])
@@ -277,6 +278,8 @@ def boolean_arithmetic(b):
 def bits(b):
     name = b.choose("and", "or", "xor", "and", "or", "xor", "not", "popcnt", "count_leading_zeros")
     x = b.any("biu" if name in ("and", "or", "xor", "not") else "iu")
+    if name == "count_leading_zeros" and x.type.kind == "i" or name == "popcnt" and x.type.bits < 8:
+        b.program.tags.add("no-xla")  # folds to negative numbers, counts in bytes
     out = b.value(x.shape, x.type)
     out.grid = 0
     b.generic(name, [x] + ([b.same_shape(x)] if name in ("and", "or", "xor") else []), [out])
@@ -332,6 +335,8 @@ def power(b):
     x = b.any("fiu", lambda v: not v.wild)
     y = b.same_shape(x)
     if x.type.kind in "iu":
+        if x.type.bits < 8:
+            b.program.tags.add("no-xla")  # 3 ** 3 is 0 in ui2
         y = b.clamp_to(y, 0, min(b.choose(3, 5), y.type.high))
         out = b.value(x.shape, x.type, grid=0)
         b.generic("power", [x, y], [out])

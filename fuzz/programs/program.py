@@ -33,6 +33,7 @@ class Value:
     same: bool = True
     wild: bool = False
     symbols: tuple = ()
+    sliced: bool = False  # by a dynamic_slice
 
     @property
     def text(self):

@@ -10,7 +10,8 @@ from elements import F64, I1, I32, I64, TYPES, tensor
 from movement import body
 
 
-def identity(b, name, element):
+def identity(b, name, x):
+    element = x.type
     if name in ("add", "or", "xor"):
         number = 0
     elif name == "multiply":
@@ -18,17 +19,19 @@ def identity(b, name, element):
     elif name == "and":
         number = -1 if element.kind == "i" else 1 if element.kind == "b" else element.high
     elif element.kind == "f":
-        # infinity as its bits: dense<0xFF800000>
-        return None
+        return b.infinity(x, -1 if name == "maximum" else 1)
     else:
         number = element.low if name == "maximum" else element.high
     return b.splat((), element, complex(number) if element.kind == "c" else float(number) if element.kind == "f" else number)
 
 
-def start(b, name, x):
-    """The initial value: the identity, or for maxima and minima anything."""
-    found = identity(b, name, x.type)
-    if name in ("maximum", "minimum") and (found is None or b.chance(0.3)):
+def start(b, name, x, count, empty=False):
+    """The initial value: the identity, or for maxima and minima anything. XLA drops the initial value of reductions of
+    single elements. `empty`: it may come through to the result."""
+    found = None
+    if x.type.kind != "f" or name not in ("maximum", "minimum") or not empty and x.type.bits > 8:
+        found = identity(b, name, x)
+    if name in ("maximum", "minimum") and (found is None or count != 1 and b.chance(0.3)):
         found = b.pick(lambda v: v.shape == () and v.type is x.type and not v.wild)
         found = found or b.constant((), x.type, "smooth" if x.type.kind == "f" and x.type.bits > 8 else None)
     return found
@@ -107,8 +110,8 @@ def reduce(b):
 
 
 def reduce_by(b, x, name, axes):
-    init = start(b, name, x)
     count = int(np.prod([x.shape[a] for a in axes], dtype=np.int64))
+    init = start(b, name, x, count, count == 0)
     shape = [size for axis, size in enumerate(x.shape) if axis not in axes]
     out = b.value(shape, x.type, [x, init], grid=0 if x.type.kind in "iu" else
                   None if None in (x.grid, init.grid) else max(x.grid, init.grid))
@@ -141,7 +144,7 @@ def variadic(b, x, axes):
     shape = [size for axis, size in enumerate(x.shape) if axis not in axes]
     inits, outs = [], []
     for value, name in pairs:
-        init = start(b, name, value)
+        init = start(b, name, value, count, count == 0)
         out = b.value(shape, value.type, [value, init], grid=value.grid)
         if not init.exact or not range_of(name, value, init, count, out):
             return None
@@ -229,7 +232,7 @@ def reduce_window(b):
     if window.count > 150 or int(np.prod(window.shape, dtype=np.int64)) * window.count > 20000:
         return None
     name = pick_body(b, x)
-    init = start(b, name, x)
+    init = start(b, name, x, window.count, any(map(any, window.padding)) or 0 in x.shape)
     out = b.value(window.shape, x.type, [x, init], grid=0 if x.type.kind in "iu" else
                   None if None in (x.grid, init.grid) else max(x.grid, init.grid))
     if not range_of(name, x, init, window.count, out):

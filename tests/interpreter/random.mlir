@@ -15,6 +15,11 @@ func.func @main() {
   %first = stablehlo.slice %pbits [0:4] : (tensor<5xui32>) -> tensor<4xui32>
   check.expect_eq_const %first, dense<[1713891541, 3781805453, 3159862348, 2600524760]> : tensor<4xui32>
   check.expect_eq_const %pnext, dense<[0, 2, 0]> : tensor<3xui64>
+  // In a state of two words the upper half of the counter is the key (XLA's answer for [5, 7]).
+  %short = stablehlo.constant dense<[5, 7]> : tensor<2xui64>
+  %snext, %sbits = stablehlo.rng_bit_generator %short, algorithm = PHILOX : (tensor<2xui64>) -> (tensor<2xui64>, tensor<4xui32>)
+  check.expect_eq_const %sbits, dense<[1957188081, 3299040168, 2189429415, 2942269241]> : tensor<4xui32>
+  check.expect_eq_const %snext, dense<[5, 8]> : tensor<2xui64>
 
   %low = stablehlo.constant dense<-2> : tensor<i32>
   %high = stablehlo.constant dense<3> : tensor<i32>

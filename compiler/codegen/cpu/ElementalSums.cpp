@@ -129,8 +129,20 @@ Lanes ElementalEmitter::emitReduceWindow(Value result, Indices indices, int64_t 
   return results[cast<OpResult>(result).getResultNumber()];
 }
 
+/// Whether products are rounded before they are added.
+static bool isShortSum(ArrayRef<Value> sizes) {
+  int64_t depth = 1;
+  for (Value size : sizes) {
+    auto known = Arith::known(size);
+    if (!known || *known > kShortSum)
+      return false;
+    depth *= *known;
+  }
+  return depth <= kShortSum;
+}
+
 /// sum + x * y in registers of `type`.
-Lanes ElementalEmitter::multiplyAdd(Lanes x, Lanes y, Lanes sum, Type type) {
+Lanes ElementalEmitter::multiplyAdd(Lanes x, Lanes y, Lanes sum, Type type, bool fused) {
   if (isa<ComplexType>(type)) {
     Value real = a.subf(a.mulf(x.value, y.value), a.mulf(x.imaginary, y.imaginary));
     Value imaginary = a.addf(a.mulf(x.value, y.imaginary), a.mulf(x.imaginary, y.value));
@@ -140,13 +152,10 @@ Lanes ElementalEmitter::multiplyAdd(Lanes x, Lanes y, Lanes sum, Type type) {
     return {a.ori(sum.value, a.andi(x.value, y.value)), {}};
   if (!isa<FloatType>(type))
     return {a.addi(sum.value, a.muli(x.value, y.value)), {}};
-  if (fma())
+  if (fused && fma())
     return {math::FmaOp::create(a.builder, a.loc, x.value, y.value, sum.value), {}};
   return {a.addf(sum.value, a.mulf(x.value, y.value)), {}};
 }
-
-/// Sums of narrow floats are kept in f32.
-static Type accumulatorOf(Type type) { return isNarrowFloat(type) ? Float32Type::get(type.getContext()) : type; }
 
 static Lanes zero(ElementalEmitter &e, Type type, int64_t lanes) {
   Arith &a = e.arith();
@@ -198,7 +207,7 @@ Lanes ElementalEmitter::emitDot(Operation *op, Indices indices, int64_t lanes, V
     }
     x = convertElement(a, x, elementOf(lhs), sumType);
     y = convertElement(a, y, elementOf(rhs), sumType);
-    return {multiplyAdd(x, y, sums[0], sumType)};
+    return {multiplyAdd(x, y, sums[0], sumType, !isShortSum(sizes))};
   };
   Lanes sum = overBox(sizes, zero(*this, sumType, lanes), step).front();
   return bad ? Lanes() : convertElement(a, sum, sumType, type);
@@ -269,7 +278,7 @@ Lanes ElementalEmitter::emitConvolution(Operation *op, Indices indices, int64_t 
       }
       x = convertElement(a, x, elementOf(lhs), sumType);
       y = convertElement(a, y, elementOf(rhs), sumType);
-      return {multiplyAdd(x, y, sums[0], sumType)};
+      return {multiplyAdd(x, y, sums[0], sumType, !isShortSum(sizes))};
     };
     return guarded(conditions, mask, product, [&] { return SmallVector<Lanes>(sums); });
   };

@@ -11,6 +11,8 @@ namespace calor::cpu {
 inline bool isNarrowFloat(mlir::Type type) {
   return mlir::isa<mlir::FloatType>(type) && type.getIntOrFloatBitWidth() < 32;
 }
+/// What sums of products of `type` are kept in: f32 for narrow floats, a whole byte for narrower integers.
+mlir::Type accumulatorOf(mlir::Type type);
 /// Unsigned integers and i1.
 bool isUnsigned(mlir::Type elementType);
 /// The scalar that one element (or one part of a complex element) is in registers, and in memory.

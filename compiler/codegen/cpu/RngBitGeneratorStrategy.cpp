@@ -33,7 +33,8 @@ public:
     // The initial state may lie unaligned to its words.
     key = stateWord(0);
     low = stateWord(1);
-    high = stateBytes == 24 ? stateWord(2) : a.i64(0);
+    // As XLA has it, a state without the upper half of the counter has the key there.
+    high = stateBytes == 24 ? stateWord(2) : key;
     int64_t blocks = 0;
     if (philox)
       blocks = llvm::divideCeil(count * (bytes == 8 ? 2 : 1), 4);

@@ -8,6 +8,15 @@ using namespace mlir;
 using namespace calor;
 using namespace calor::cpu;
 
+Type calor::cpu::accumulatorOf(Type type) {
+  if (isNarrowFloat(type))
+    return Float32Type::get(type.getContext());
+  auto integer = dyn_cast<IntegerType>(type);
+  if (!integer || integer.getWidth() == 1 || integer.getWidth() >= 8)
+    return type;
+  return IntegerType::get(type.getContext(), 8, integer.getSignedness());
+}
+
 bool calor::cpu::isUnsigned(Type type) { return type.isUnsignedInteger() || type.isInteger(1); }
 
 Type calor::cpu::registerScalar(Type type) {

@@ -395,7 +395,7 @@ private:
     if (!x.value || !y.value)
       return {};
     RankedTensorType to = typeOf(op.getResult());
-    Type type = to.getElementType(), sumType = isNarrowFloat(type) ? Type(a.builder.getF32Type()) : type;
+    Type type = to.getElementType(), sumType = accumulatorOf(type);
     SmallVector<int64_t> sizes;
     int64_t steps = 1;
     for (int64_t dim : numbers.getLhsContractingDimensions()) {

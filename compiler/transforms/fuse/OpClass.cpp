@@ -24,8 +24,7 @@ static OpClass classifyByName(StringRef name) {
   return llvm::StringSwitch<OpClass>(name)
       .Cases({"stablehlo.broadcast_in_dim", "stablehlo.broadcast", "stablehlo.dynamic_broadcast_in_dim"},
              OpClass::Broadcast)
-      .Cases({"stablehlo.iota", "stablehlo.dynamic_iota", "stablehlo.get_dimension_size", "stablehlo.partition_id",
-              "stablehlo.replica_id"},
+      .Cases({"stablehlo.iota", "stablehlo.dynamic_iota", "stablehlo.get_dimension_size"},
              OpClass::Iota)
       .Cases({"stablehlo.reshape", "stablehlo.dynamic_reshape"}, OpClass::Reshape)
       .Cases({"stablehlo.transpose", "stablehlo.slice", "stablehlo.reverse", "stablehlo.pad", "stablehlo.concatenate",
@@ -92,7 +91,8 @@ int64_t fuse::elementCount(Type type) {
 
 bool fuse::isTiny(Type type) {
   auto tensor = dyn_cast<RankedTensorType>(type);
-  return tensor && tensor.hasStaticShape() && elementCount(type) <= kTinyElements;
+  // What is packed for contractions is not read element by element.
+  return tensor && tensor.hasStaticShape() && !tensor.getEncoding() && elementCount(type) <= kTinyElements;
 }
 
 static SmallVector<int64_t> withoutUnitDims(ArrayRef<int64_t> shape) {
