@@ -36,12 +36,15 @@ static int64_t fullSize(AxisRefAttr axis, MeshAttr mesh) {
   return mesh.getAxes()[mesh.indexOf(axis.getName())].getSize();
 }
 
-/// [begin, end) of a valid reference.
+/// [begin, end) of a reference.
 static std::pair<int64_t, int64_t> range(AxisRefAttr axis, MeshAttr mesh) {
   SubAxisInfoAttr part = axis.getSubAxisInfo();
   if (!part)
     return {1, fullSize(axis, mesh)};
-  return {part.getPreSize(), part.getPreSize() * part.getSize()};
+  int64_t end;
+  if (llvm::MulOverflow(part.getPreSize(), part.getSize(), end))
+    end = std::numeric_limits<int64_t>::max();
+  return {part.getPreSize(), end};
 }
 
 /// The reference to a range of an axis.

@@ -108,8 +108,6 @@ LogicalResult verifyShardingRule(Operation *op, Attribute attribute) {
   auto rule = dyn_cast<OpShardingRuleAttr>(attribute);
   if (!rule)
     return op->emitOpError() << "expects sdy.sharding_rule to be #sdy.op_sharding_rule, but it is " << attribute;
-  if (rule.getIsCustomRule() && op->getName().getStringRef() != "stablehlo.custom_call")
-    return op->emitOpError("expects a custom sharding rule on stablehlo.custom_call only");
   return RuleChecker(op, rule).check();
 }
 

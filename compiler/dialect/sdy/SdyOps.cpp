@@ -200,7 +200,7 @@ public:
   }
 
 private:
-  /// All shardings are on one mesh, and it has the manual axes.
+  /// All shardings are on one mesh, and it has the manual axes. Without shardings the axes are of no mesh.
   LogicalResult checkMesh() {
     for (TensorShardingPerValueAttr list : {op.getInShardings(), op.getOutShardings()})
       for (TensorShardingAttr sharding : list.getShardings()) {
@@ -212,8 +212,8 @@ private:
                                   << each;
         mesh = each;
       }
-    if (!mesh && !manual.empty())
-      return op.emitOpError("expects no manual_axes without a sharding on a mesh that has axes");
+    if (!mesh) // without values there is nothing whose parts an axis could name
+      return success();
     for (StringAttr name : op.getManualAxes().getValue())
       if (mesh.indexOf(name) < 0)
         return op.emitOpError() << "expects manual axes of the mesh, but " << name << " is none of " << mesh;
@@ -254,9 +254,6 @@ private:
   bool isManual(AxisRefAttr axis) const { return manual.contains(axis.getName()); }
 
   LogicalResult checkAxes(TensorShardingAttr sharding) {
-    for (AxisRefAttr axis : allAxes(sharding))
-      if (isManual(axis) && axis.getSubAxisInfo())
-        return op.emitOpError() << prefix << "expects manual axes to be whole, but got " << text(axis);
     for (DimensionShardingAttr dimension : sharding.getDimShardings()) {
       AxisRefAttr free;
       for (AxisRefAttr axis : dimension.getAxes()) {

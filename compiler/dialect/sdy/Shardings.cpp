@@ -142,20 +142,12 @@ LogicalResult verifyShardings(ArrayRef<TensorShardingAttr> shardings, TypeRange 
   if (shardings.size() != types.size())
     return op->emitOpError() << "expects one " << what << " sharding for each of " << types.size()
                              << " values, but got " << shardings.size();
-  MeshAttr common;
   for (auto [index, sharding, type] : llvm::enumerate(shardings, types)) {
     auto emitError = [&, index = index] {
       return op->emitOpError() << what << (types.size() > 1 ? " " + std::to_string(index) : std::string()) << ": ";
     };
     if (failed(verifySharding(sharding, type, op, emitError)))
       return failure();
-    MeshAttr mesh = lookUpMesh(sharding.getMeshOrRef(), op);
-    if (mesh.getAxes().empty())
-      continue;
-    if (common && common != mesh)
-      return op->emitOpError() << "expects all " << what << " shardings on one mesh, but got " << common << " and "
-                               << mesh;
-    common = mesh;
   }
   return success();
 }

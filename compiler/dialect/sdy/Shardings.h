@@ -15,7 +15,7 @@ MeshAttr lookUpMesh(mlir::Attribute meshOrRef, mlir::Operation *from);
 mlir::LogicalResult verifySharding(TensorShardingAttr sharding, mlir::Type type, mlir::Operation *op,
                                    EmitError emitError);
 
-/// The same for a list with one sharding for each type, all on one mesh; `what` ("result") is part of the messages.
+/// The same for a list with one sharding for each type; `what` ("result") is part of the messages.
 mlir::LogicalResult verifyShardings(llvm::ArrayRef<TensorShardingAttr> shardings, mlir::TypeRange types,
                                     mlir::Operation *op, llvm::StringRef what);
 

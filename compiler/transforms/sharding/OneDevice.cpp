@@ -47,6 +47,8 @@ static LogicalResult inlineManual(sdy::ManualComputationOp op) {
     for (sdy::TensorShardingAttr sharding : list.getShardings())
       if (sdy::MeshAttr each = sdy::lookUpMesh(sharding.getMeshOrRef(), op); each && !each.getAxes().empty())
         mesh = each;
+  if (!mesh && !op.getManualAxes().getValue().empty())
+    return op.emitOpError("expects shardings that tell the mesh of its manual axes");
   for (StringAttr name : op.getManualAxes().getValue()) {
     int64_t size = mesh.getAxes()[mesh.indexOf(name)].getSize();
     if (size > 1)
