@@ -481,10 +481,20 @@ void printWindowAttributes(OpAsmPrinter &printer, Operation *, DenseI64ArrayAttr
 
 //===-- Calls ----------------------------------------------------------------------------------------------===//
 
-ParseResult parseCustomCallTarget(OpAsmParser &parser, StringAttr &target) { return parser.parseSymbolName(target); }
+/// @name, or "" for the name that no symbol can have.
+ParseResult parseCustomCallTarget(OpAsmParser &parser, StringAttr &target) {
+  std::string text;
+  if (failed(parser.parseOptionalString(&text)))
+    return parser.parseSymbolName(target);
+  target = parser.getBuilder().getStringAttr(text);
+  return success();
+}
 
 void printCustomCallTarget(OpAsmPrinter &printer, Operation *, StringAttr target) {
-  printer.printSymbolName(target.getValue());
+  if (target.empty())
+    printer << "\"\"";
+  else
+    printer.printSymbolName(target.getValue());
 }
 
 ParseResult parseCompositeRegions(OpAsmParser &parser, SmallVectorImpl<std::unique_ptr<Region>> &regions) {

@@ -191,8 +191,8 @@ LogicalResult DynamicGatherOp::verify() {
                              << " (C8)";
     for (auto [index, size, dim] : llvm::enumerate(sizes, operand.getShape()))
       if (size < 0 || (!ShapedType::isDynamic(dim) && size > dim))
-        return emitOpError() << "expects slice_sizes to be in [0, " << shapeText({dim})
-                             << "] in dimension " << index << ", but got " << size << " (C12)";
+        return emitOpError() << "expects slice_sizes to be in [0, " << shapeText({dim}) << "] in dimension " << index
+                             << ", but got " << size << " (C12)";
   }
   // dynamic_gather_c13, dynamic_gather_c14
   if (failed(checkShape(*this, "C13", "the result", getType(), inferGatherShape(indices.getShape(), sizes, n))))

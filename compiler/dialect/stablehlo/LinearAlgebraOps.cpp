@@ -143,8 +143,8 @@ LogicalResult BatchNormGradOp::verify() {
                              {"grad_scale", getGradScale().getType(), "C4"},
                              {"grad_offset", getGradOffset().getType(), "C4"}})))
     return failure();
-  for (auto [name, type] : {std::pair("grad_output", getGradOutput().getType()),
-                            std::pair("grad_operand", getGradOperand().getType())}) {
+  for (auto [name, type] :
+       {std::pair("grad_output", getGradOutput().getType()), std::pair("grad_operand", getGradOperand().getType())}) {
     // batch_norm_grad_c2, batch_norm_grad_c3
     if (failed(checkSameBaselineElement(*this, "C2", "the operand", operand, name, type)) ||
         failed(checkSameShape(*this, "C3", "the operand", operand, name, type)))

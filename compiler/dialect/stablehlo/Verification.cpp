@@ -259,8 +259,8 @@ LogicalResult checkBroadcastSlices(Operation *op, StringRef rule, RankedTensorTy
   for (auto [index, other, otherZero] : llvm::enumerate(to.getScales(), to.getZeroPoints()))
     if (other != scale || otherZero != zero)
       return op->emitOpError() << "expects the scale " << scale << ":" << zero
-                               << " of the operand in all slices of the result, but slice " << index << " has "
-                               << other << ":" << otherZero << " (" << rule << ")";
+                               << " of the operand in all slices of the result, but slice " << index << " has " << other
+                               << ":" << otherZero << " (" << rule << ")";
   return success();
 }
 

@@ -58,7 +58,7 @@ func.func @composite_c2(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
 // -----
 
 func.func @composite_c3(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) {
-  // expected-error@+1 {{expects the inputs to have the types that @composite_c3 takes, but got 'tensor<i32>' and 'tensor<i32>', 'tensor<i1>', 'tensor<f32>' (C3)}}
+  // expected-error@+1 {{expects the inputs to have the types that @composite_c3 takes, but got (tensor<i32>) and (tensor<i32>, tensor<i1>, tensor<f32>) (C3)}}
   %0 = "stablehlo.composite"(%x) {name = "my.op", decomposition = @composite_c3} : (tensor<i32>) -> tensor<i32>
   return
 }
@@ -106,7 +106,7 @@ func.func @custom_call_config(%x: tensor<i32>, %p: tensor<i1>, %f: tensor<f32>) 
 // -----
 
 func.func @composite_c4() {
-  // expected-error@+1 {{expects the results to have the types that @composite_c4 returns, but got 'tensor<i32>' and  (C4)}}
+  // expected-error@+1 {{expects the results to have the types that @composite_c4 returns, but got (tensor<i32>) and () (C4)}}
   %0 = "stablehlo.composite"() {name = "my.op", decomposition = @composite_c4} : () -> tensor<i32>
   return
 }

@@ -122,7 +122,7 @@ func.func @odd_width(%x: tensor<2xi7>) {
 // -----
 
 func.func @quantized_type_c12(%x: tensor<2x!quant.uniform<i8:f32:5, {0.5, 0.25}>>) {
-  // expected-error@+1 {{must be ranked tensor of floats or quantized values}}
+  // expected-error@+1 {{expects the quantized dimension to be in [0, 1), but got 5 in 'tensor<2x!quant.uniform<i8:f32:5, {5.000000e-01,2.500000e-01}>>' (C12 of quantized types)}}
   %0 = "stablehlo.uniform_quantize"(%x) : (tensor<2x!quant.uniform<i8:f32:5, {0.5, 0.25}>>) -> tensor<2x!quant.uniform<i8:f32, 0.5>>
   return
 }
@@ -130,7 +130,7 @@ func.func @quantized_type_c12(%x: tensor<2x!quant.uniform<i8:f32:5, {0.5, 0.25}>
 // -----
 
 func.func @quantized_type_c13(%x: tensor<3xf32>) {
-  // expected-error@+1 {{result #0 must be ranked tensor of quantized values}}
+  // expected-error@+1 {{expects a scale for each of the 3 slices of dimension 0, but got 2 in 'tensor<3x!quant.uniform<i8:f32:0, {5.000000e-01,2.500000e-01}>>' (C13 of quantized types)}}
   %0 = "stablehlo.uniform_quantize"(%x) : (tensor<3xf32>) -> tensor<3x!quant.uniform<i8:f32:0, {0.5, 0.25}>>
   return
 }

@@ -128,7 +128,8 @@ func.func @integer_constant_c1_unsigned() {
 // -----
 
 func.func @float_constant_c1() {
-  // expected-error@+1 {{unexpected decimal integer literal for a floating point value}}
+  // expected-error@+2 {{unexpected decimal integer literal for a floating point value}}
+  // expected-note@+1 {{add a trailing dot to make the literal a float}}
   %0 = stablehlo.constant dense<1> : tensor<2xf32>
   return
 }
@@ -152,7 +153,8 @@ func.func @complex_constant_c1() {
 // -----
 
 func.func @complex_constant_c2() {
-  // expected-error@+1 {{unexpected decimal integer literal for a floating point value}}
+  // expected-error@+2 {{unexpected decimal integer literal for a floating point value}}
+  // expected-note@+1 {{add a trailing dot to make the literal a float}}
   %0 = stablehlo.constant dense<(1.0, 2)> : tensor<2xcomplex<f32>>
   return
 }
