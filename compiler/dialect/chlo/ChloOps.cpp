@@ -115,7 +115,8 @@ static LogicalResult checkBroadcast(Operation *op, std::optional<ArrayRef<int64_
 
 static LogicalResult checkSameElements(Operation *op, std::optional<ArrayRef<int64_t>> dimensions) {
   if (failed(checkBroadcast(op, dimensions)) ||
-      failed(checkSameBaselineElement(op, "C4", "lhs", op->getOperand(0).getType(), "rhs", op->getOperand(1).getType())))
+      failed(
+          checkSameBaselineElement(op, "C4", "lhs", op->getOperand(0).getType(), "rhs", op->getOperand(1).getType())))
     return failure();
   return checkSameBaselineElement(op, "C4", "lhs", op->getOperand(0).getType(), "the result",
                                   op->getResult(0).getType());
@@ -331,9 +332,9 @@ LogicalResult RaggedDotOp::verify() {
   for (int64_t dim :
        remainingDimensions(lhs.getRank(), {numbers.getLhsBatchingDimensions(), numbers.getLhsContractingDimensions()}))
     shape.push_back(lhs.getDimSize(dim));
-  for (int64_t dim : remainingDimensions(rhs.getRank(),
-                                         {numbers.getRhsBatchingDimensions(), numbers.getRhsContractingDimensions(),
-                                          numbers.getRhsGroupDimensions()}))
+  for (int64_t dim :
+       remainingDimensions(rhs.getRank(), {numbers.getRhsBatchingDimensions(), numbers.getRhsContractingDimensions(),
+                                           numbers.getRhsGroupDimensions()}))
     shape.push_back(rhs.getDimSize(dim));
   if (failed(checkShape(*this, "C9", "the result", getType(), shape)))
     return failure();
@@ -349,8 +350,8 @@ LogicalResult RaggedDotOp::verify() {
 static SmallVector<Type> withoutDimension(TypeRange types, int64_t dimension) {
   SmallVector<Type> slices;
   for (Type type : types)
-    slices.push_back(RankedTensorType::get(inferReduceShape(tensor(type).getShape(), {dimension}),
-                                           tensor(type).getElementType()));
+    slices.push_back(
+        RankedTensorType::get(inferReduceShape(tensor(type).getShape(), {dimension}), tensor(type).getElementType()));
   return slices;
 }
 

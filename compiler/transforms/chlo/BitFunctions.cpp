@@ -48,8 +48,11 @@ static Term nextByArithmetic(Term x, Term y) {
     atPower = atPower & (power > std::ldexp(1.0, minExponent));
   Term step = power * std::ldexp(1.0, -digits);
   step = select(away, step, select(atPower, 0.5 * step, step));
-  Term next = convert(a + select(b > a, step, -step), type);
-  return select(a == b, y, next);
+  Term next = a + select(b > a, step, -step);
+  // From infinity the step is to the largest number; a zero keeps the sign.
+  Term largest = like(a, APFloat::getLargest(semantics).convertToDouble());
+  next = copySign(select(magnitude == kInfinity, largest, next), select(a == 0.0, b, a));
+  return select(a == b, y, convert(next, type));
 }
 
 Term nextAfter(Term x, Term y) {

@@ -56,9 +56,8 @@ static SmallVector<int64_t> commonShape(const Spread &spread, int64_t rank) {
 /// All operands in the shape of the result.
 static SmallVector<Value> spreadAll(OpBuilder &builder, Location loc, const Spread &spread, RankedTensorType result) {
   SmallVector<int64_t> shape = commonShape(spread, result.getRank());
-  bool allStatic = llvm::all_of(spread.operands, [](Value operand) {
-    return cast<RankedTensorType>(operand.getType()).hasStaticShape();
-  });
+  bool allStatic = llvm::all_of(
+      spread.operands, [](Value operand) { return cast<RankedTensorType>(operand.getType()).hasStaticShape(); });
   Value sizes;
   SmallVector<Value> values;
   for (auto [operand, dims] : llvm::zip_equal(spread.operands, spread.dimensions)) {

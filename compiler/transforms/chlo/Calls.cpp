@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The other ways to write a CHLO op: custom calls named mhlo.* and composites named chlo.*.
 #include "compiler/transforms/chlo/Lowering.h"
-#include "mlir/IR/Verifier.h"
 #include "mlir/IR/Diagnostics.h"
+#include "mlir/IR/Verifier.h"
 
 using namespace mlir;
 namespace sh = calor::stablehlo;
@@ -29,16 +29,26 @@ constexpr CallRow customCalls[] = {
 
 // Element-wise functions, whose name says all; others keep their decomposition.
 constexpr CallRow composites[] = {
-    {"chlo.acos", "chlo.acos"},         {"chlo.acosh", "chlo.acosh"},
-    {"chlo.asin", "chlo.asin"},         {"chlo.asinh", "chlo.asinh"},
-    {"chlo.atan", "chlo.atan"},         {"chlo.atanh", "chlo.atanh"},
-    {"chlo.bessel_i1e", "chlo.bessel_i1e"}, {"chlo.cosh", "chlo.cosh"},
-    {"chlo.digamma", "chlo.digamma"},   {"chlo.erf", "chlo.erf"},
-    {"chlo.erf_inv", "chlo.erf_inv"},   {"chlo.erfc", "chlo.erfc"},
-    {"chlo.lgamma", "chlo.lgamma"},     {"chlo.mulhi", "chlo.mulhi"},
-    {"chlo.next_after", "chlo.next_after"}, {"chlo.polygamma", "chlo.polygamma"},
-    {"chlo.sinh", "chlo.sinh"},         {"chlo.square", "chlo.square"},
-    {"chlo.tan", "chlo.tan"},           {"chlo.top_k", "chlo.top_k", "k"},
+    {"chlo.acos", "chlo.acos"},
+    {"chlo.acosh", "chlo.acosh"},
+    {"chlo.asin", "chlo.asin"},
+    {"chlo.asinh", "chlo.asinh"},
+    {"chlo.atan", "chlo.atan"},
+    {"chlo.atanh", "chlo.atanh"},
+    {"chlo.bessel_i1e", "chlo.bessel_i1e"},
+    {"chlo.cosh", "chlo.cosh"},
+    {"chlo.digamma", "chlo.digamma"},
+    {"chlo.erf", "chlo.erf"},
+    {"chlo.erf_inv", "chlo.erf_inv"},
+    {"chlo.erfc", "chlo.erfc"},
+    {"chlo.lgamma", "chlo.lgamma"},
+    {"chlo.mulhi", "chlo.mulhi"},
+    {"chlo.next_after", "chlo.next_after"},
+    {"chlo.polygamma", "chlo.polygamma"},
+    {"chlo.sinh", "chlo.sinh"},
+    {"chlo.square", "chlo.square"},
+    {"chlo.tan", "chlo.tan"},
+    {"chlo.top_k", "chlo.top_k", "k"},
     {"chlo.zeta", "chlo.zeta"},
 };
 

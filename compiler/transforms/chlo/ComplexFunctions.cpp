@@ -85,17 +85,23 @@ static Parts hyperbolic(Term x, Term c, Term s) {
   return {re, select(isNegative(x), -im, im)};
 }
 
+/// 0 with the sign of the product of two numbers.
+static Term zeroOf(Term x, Term y) {
+  Term zero = select(isNegative(x), like(x, -0.0), like(x, 0.0));
+  return select(isNegative(y), -zero, zero);
+}
+
+// On the axes one factor is 0 and the other may be infinite or NaN: the part is that 0.
 Parts coshComplex(Parts z) {
-  Parts w = hyperbolic(z.re, cos(z.im), sin(z.im));
-  // inf * 0 and 0 * nan on the axes
-  Term onAxis = (z.re == 0.0) | (z.im == 0.0);
-  Term zero = select(isNegative(z.re), like(z.re, -0.0), like(z.re, 0.0));
-  return {w.re, select(onAxis, select(isNegative(z.im), -zero, zero), w.im)};
+  Term sine = sin(z.im);
+  Parts w = hyperbolic(z.re, cos(z.im), sine);
+  return {w.re, select((z.re == 0.0) | (z.im == 0.0), zeroOf(z.re, sine), w.im)};
 }
 
 Parts sinhComplex(Parts z) {
-  Parts w = hyperbolic(z.re, sin(z.im), cos(z.im));
-  return {select(z.re == 0.0, z.re, w.im), select(z.im == 0.0, z.im, w.re)};
+  Term cosine = cos(z.im);
+  Parts w = hyperbolic(z.re, sin(z.im), cosine);
+  return {select(z.re == 0.0, zeroOf(z.re, cosine), w.im), select(z.im == 0.0, z.im, w.re)};
 }
 
 // With t = tan x, s = sinh y, c = cosh y, b = 1 + t^2: (t + i b c s) / (1 + b s^2), after Kahan.

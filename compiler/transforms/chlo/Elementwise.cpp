@@ -14,9 +14,9 @@ namespace {
 /// A function of one operand. Narrow floats are computed in the next type that the function takes, and rounded once.
 struct UnaryRow {
   llvm::StringLiteral name;
-  Term (*real)(Term);        // null: no meaning for real numbers
-  bool inF32;                // whether `real` takes f32; f64 else
-  Parts (*complex)(Parts);   // null: no meaning for complex numbers
+  Term (*real)(Term);      // null: no meaning for real numbers
+  bool inF32;              // whether `real` takes f32; f64 else
+  Parts (*complex)(Parts); // null: no meaning for complex numbers
 };
 
 Term tanReal(Term x) { return tan(x); }

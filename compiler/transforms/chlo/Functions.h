@@ -3,11 +3,11 @@
 // complex ones have parts of f64. docs/accuracy.md has the measured errors.
 //
 // Sources. Elementary: the classical identities by expm1, log1p and atan2. erf, erfc: Abramowitz and Stegun, 7.1, with
-// exp(-x^2) split as exp(-h^2) exp((h - x) (h + x)). erf_inv: in w = -log(1 - x^2), after Giles (2010). lgamma, digamma:
-// Stirling's series, reflection, and their zeros split off (Abramowitz and Stegun, 6.1, 6.3). zeta: Euler-Maclaurin
-// (Johansson 2013); for negative q by splitting the sum. polygamma: (-1)^(n+1) n! zeta(n+1, x). bessel_i1e: Abramowitz
-// and Stegun, 9.6, 9.7. Complex inverse functions: Hull, Fairgrieve and Tang (1997); atanh: Kahan (1987). The
-// coefficients are fits made by fit.py.
+// exp(-x^2) split as exp(-h^2) exp((h - x) (h + x)). erf_inv: in w = -log(1 - x^2), after Giles (2010). lgamma,
+// digamma: Stirling's series, reflection, and their zeros split off (Abramowitz and Stegun, 6.1, 6.3). zeta:
+// Euler-Maclaurin (Johansson 2013); for negative q by splitting the sum. polygamma: (-1)^(n+1) n! zeta(n+1, x).
+// bessel_i1e: Abramowitz and Stegun, 9.6, 9.7. Complex inverse functions: Hull, Fairgrieve and Tang (1997); atanh:
+// Kahan (1987). The coefficients are fits made by fit.py.
 #pragma once
 
 #include "compiler/transforms/chlo/Terms.h"

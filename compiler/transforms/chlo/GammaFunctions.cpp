@@ -15,7 +15,7 @@ static Term lgammaRight(Term x, Term a) {
   Term logarithm = log(a);
   Term tiny = a < 0.5;
   Term e = select(tiny, x, a - 1.0);
-  Term aroundOne = e * rational(lgamma1pP, lgamma1pQ, e + 0.5);
+  Term aroundOne = select(e == 0.0, 0.0, e * rational(lgamma1pP, lgamma1pQ, e + 0.5)); // not -0 at 1
   Term d = a - 2.0;
   Term aroundTwo = d * rational(lgamma2pP, lgamma2pQ, d + 0.5);
   Term middle = rational(lgammaMiddleP, lgammaMiddleQ, a - 3.5);

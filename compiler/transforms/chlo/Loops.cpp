@@ -49,8 +49,8 @@ static Value thinSlice(OpBuilder &builder, Location loc, Value tensor, int64_t d
   SmallVector<int64_t> shape(type.getShape());
   shape[dimension] = 1;
   if (!ShapedType::isDynamicShape(shape))
-    return sh::DynamicSliceOp::create(builder, loc, tensor,
-                                      startsAt(builder, loc, type.getRank(), dimension, index), shape);
+    return sh::DynamicSliceOp::create(builder, loc, tensor, startsAt(builder, loc, type.getRank(), dimension, index),
+                                      shape);
   Value first = sh::ReshapeOp::create(builder, loc, index, ArrayRef<int64_t>{1});
   Value one = sh::ReshapeOp::create(builder, loc, scalarOf(builder, loc, 1), ArrayRef<int64_t>{1});
   Value zero = sh::ReshapeOp::create(builder, loc, scalarOf(builder, loc, 0), ArrayRef<int64_t>{1});

@@ -60,8 +60,8 @@ Value RaggedDot::dot(Value lhs, Value rhs, RankedTensorType type, ArrayRef<int64
   if (auto config = op.getPrecisionConfig(); config && !config->empty()) {
     SmallVector<Attribute> entries;
     for (Attribute entry : *config)
-      entries.push_back(sh::PrecisionAttr::get(
-          context, static_cast<sh::Precision>(cast<PrecisionAttr>(entry).getValue())));
+      entries.push_back(
+          sh::PrecisionAttr::get(context, static_cast<sh::Precision>(cast<PrecisionAttr>(entry).getValue())));
     precision = builder.getArrayAttr(entries);
   }
   return sh::DotGeneralOp::create(builder, loc, type, lhs, rhs, dims, precision, nullptr);
@@ -70,8 +70,8 @@ Value RaggedDot::dot(Value lhs, Value rhs, RankedTensorType type, ArrayRef<int64
 Value RaggedDot::zeros(RankedTensorType type, Value sizes) {
   Value zero = sh::ConstantOp::create(
       builder, loc,
-      cast<ElementsAttr>(cast<Attribute>(DenseElementsAttr::get(
-          RankedTensorType::get({}, type.getElementType()), builder.getZeroAttr(type.getElementType())))));
+      cast<ElementsAttr>(cast<Attribute>(DenseElementsAttr::get(RankedTensorType::get({}, type.getElementType()),
+                                                                builder.getZeroAttr(type.getElementType())))));
   return spreadTo(builder, loc, zero, type, sizes, {});
 }
 
@@ -93,8 +93,8 @@ Values RaggedDot::loop(Value init, llvm::function_ref<Value(Value, Value, Value,
   Value groups = sh::ConvertOp::create(builder, loc, op.getGroupSizes(), builder.getI64Type());
   int64_t last = cast<RankedTensorType>(groups.getType()).getRank() - 1;
   Value count = sh::ReshapeOp::create(builder, loc, sizeOf(builder, loc, groups, last), ArrayRef<int64_t>{});
-  auto startType = RankedTensorType::get(cast<RankedTensorType>(groups.getType()).getShape().drop_back(),
-                                         builder.getI64Type());
+  auto startType =
+      RankedTensorType::get(cast<RankedTensorType>(groups.getType()).getShape().drop_back(), builder.getI64Type());
   Value startSizes;
   if (!startType.hasStaticShape()) {
     Values sizes;
@@ -120,8 +120,8 @@ SmallVector<Value> RaggedDot::resultSizes() {
   if (raggedMode(numbers) == RaggedMode::Contracting)
     append(op.getGroupSizes(), op.getGroupSizes().getType().getRank() - 1);
   append(op.getLhs(), numbers.getLhsBatchingDimensions());
-  append(op.getLhs(), remainingDimensions(op.getLhs().getType().getRank(), {numbers.getLhsBatchingDimensions(),
-                                                                             numbers.getLhsContractingDimensions()}));
+  append(op.getLhs(), remainingDimensions(op.getLhs().getType().getRank(),
+                                          {numbers.getLhsBatchingDimensions(), numbers.getLhsContractingDimensions()}));
   append(op.getRhs(), remainingDimensions(op.getRhs().getType().getRank(),
                                           {numbers.getRhsBatchingDimensions(), numbers.getRhsContractingDimensions(),
                                            numbers.getRhsGroupDimensions()}));

@@ -11,9 +11,7 @@ static constexpr double kLog2 = 0.69314718055994530942;
 static constexpr double kHalfE = 1.35914091422952261768; // e / 2
 
 /// `magnitude` (of |x|) with the sign of x; x where that is 0.
-static Term odd(Term x, Term magnitude) {
-  return select(x == 0.0, x, select(x < 0.0, -magnitude, magnitude));
-}
+static Term odd(Term x, Term magnitude) { return select(x == 0.0, x, select(x < 0.0, -magnitude, magnitude)); }
 
 Term acosReal(Term x) { return atan2(sqrt((1.0 - x) * (1.0 + x)), x); }
 Term asinReal(Term x) { return atan2(x, sqrt((1.0 - x) * (1.0 + x))); }
@@ -93,9 +91,9 @@ Term erfInvReal(Term x) {
   Term a = abs(x);
   Term w = -select(a < 0.5, log1p(-(a * a)), log((1.0 - a) * (1.0 + a)));
   Term s = sqrt(w);
-  Term ratio = select(w < 3.0, rational(erfInvCentralP, erfInvCentralQ, w),
-                      select(s < 4.0, rational(erfInvMiddleP, erfInvMiddleQ, s - 1.7),
-                             rational(erfInvTailP, erfInvTailQ, s - 4.0)));
+  Term ratio = select(
+      w < 3.0, rational(erfInvCentralP, erfInvCentralQ, w),
+      select(s < 4.0, rational(erfInvMiddleP, erfInvMiddleQ, s - 1.7), rational(erfInvTailP, erfInvTailQ, s - 4.0)));
   return x * select(a == 1.0, kInfinity, ratio);
 }
 
@@ -103,8 +101,8 @@ Term besselI1eReal(Term x) {
   Term a = abs(x), inverse = 1.0 / a;
   Term near = a * rational(besselNearP, besselNearQ, a * a) * exp(-a);
   Term far = rational(besselFarP, besselFarQ, inverse) / sqrt(a);
-  Term middle = select(a < 8.0, rational(besselMiddleP, besselMiddleQ, a - 4.0),
-                       rational(besselUpperP, besselUpperQ, a - 8.0));
+  Term middle =
+      select(a < 8.0, rational(besselMiddleP, besselMiddleQ, a - 4.0), rational(besselUpperP, besselUpperQ, a - 8.0));
   return odd(x, select(a < 4.0, near, select(a < 16.0, middle, far)));
 }
 

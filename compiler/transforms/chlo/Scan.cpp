@@ -17,7 +17,7 @@ static FailureOr<Value> emptyOutput(OpBuilder &builder, ScanOp op, RankedTensorT
                                                              builder.getZeroAttr(type.getElementType())));
   if (type.hasStaticShape())
     return spreadTo(builder, loc, zero, type, {}, {});
-  auto *like = llvm::find_if(op.getInputs(), [&](Value input) {
+  auto like = llvm::find_if(op.getInputs(), [&](Value input) {
     return cast<RankedTensorType>(input.getType()).getShape() == type.getShape();
   });
   if (like == op.getInputs().end())
@@ -48,8 +48,8 @@ FailureOr<SmallVector<Value>> lowerScan(OpBuilder &builder, ScanOp op) {
   Block &body = op.getBody().front();
   return countedLoop(builder, loc, count, carried, [&](OpBuilder &, Value index, ValueRange values) -> Values {
     if (op.getIsReverse())
-      index = sh::SubtractOp::create(
-          builder, loc, sh::SubtractOp::create(builder, loc, count, scalarOf(builder, loc, 1)), index);
+      index = sh::SubtractOp::create(builder, loc,
+                                     sh::SubtractOp::create(builder, loc, count, scalarOf(builder, loc, 1)), index);
     IRMapping mapping;
     for (auto [number, argument] : llvm::enumerate(body.getArguments())) {
       Value value = number < op.getInputs().size() ? sliceAt(builder, loc, op.getInputs()[number], dimension, index)

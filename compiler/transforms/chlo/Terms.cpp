@@ -26,8 +26,7 @@ Value sizesOf(OpBuilder &builder, Location loc, Value tensor) {
   for (int64_t dim = 0; dim < rank; ++dim)
     sizes.push_back(sizeOf(builder, loc, tensor, dim));
   if (sizes.empty())
-    return sh::ConstantOp::create(builder, loc,
-                                  DenseElementsAttr::get(vectorOfSizes(builder, 0), ArrayRef<int64_t>()));
+    return sh::ConstantOp::create(builder, loc, DenseElementsAttr::get(vectorOfSizes(builder, 0), ArrayRef<int64_t>()));
   return rank == 1 ? sizes.front() : Value(sh::ConcatenateOp::create(builder, loc, sizes, 0));
 }
 
@@ -65,8 +64,8 @@ Term Formula::constant(Type element, double number) {
   rounded.convert(cast<FloatType>(part).getFloatSemantics(), APFloat::rmNearestTiesToEven, &inexact);
   if (part == element)
     return splat(DenseElementsAttr::get(scalar(part), rounded));
-  return splat(DenseElementsAttr::get(scalar(element), std::complex<APFloat>(
-                                                           rounded, APFloat::getZero(rounded.getSemantics()))));
+  return splat(DenseElementsAttr::get(scalar(element),
+                                      std::complex<APFloat>(rounded, APFloat::getZero(rounded.getSemantics()))));
 }
 
 Term Formula::constant(Type element, const APInt &bits) {

@@ -20,8 +20,7 @@ struct Term {
 class Formula {
 public:
   /// Ops go to where `builder` stands; splats take the shape of `shape`.
-  Formula(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value shape)
-      : builder(builder), loc(loc), shape(shape) {}
+  Formula(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value shape) : builder(builder), loc(loc), shape(shape) {}
 
   Term term(mlir::Value value) { return {this, value}; }
   mlir::RankedTensorType typeOf(mlir::Type element) {
