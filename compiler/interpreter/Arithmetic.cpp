@@ -35,9 +35,9 @@ struct Multiply {
     if constexpr (isInt<T>) {
       return static_cast<T>(Wrapping<T>(a) * Wrapping<T>(b));
     } else if constexpr (isComplex<T>) {
-      auto x = widen(a), y = widen(b);
-      return {static_cast<typename T::value_type>(x.real() * y.real() - x.imag() * y.imag()),
-              static_cast<typename T::value_type>(x.real() * y.imag() + x.imag() * y.real())};
+      // Of the two products of a part one is rounded, as with fused multiply-add instructions.
+      return {std::fma(a.real(), b.real(), -(a.imag() * b.imag())),
+              std::fma(a.imag(), b.real(), a.real() * b.imag())};
     } else {
       return a * b;
     }

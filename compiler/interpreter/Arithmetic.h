@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The scalar functions of the element-wise ops, for every C++ type that carries an element, and the loops over
 // them. Integers wrap; floats follow IEEE-754; f32 functions that are not exact are computed in double and rounded
-// once, complex ones in the next wider type.
+// once, complex ones in the next wider type (but for products, which are those of fused
+// multiply-adds).
 #pragma once
 
 #include "compiler/interpreter/Elementwise.h"

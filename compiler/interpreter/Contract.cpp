@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // dot, dot_general, convolution and dynamic_conv as products of packed matrices. Floats are summed in double and
-// rounded once, integers wrap, complex numbers are summed in their own type.
+// rounded once (short sums of f32 product by product), integers wrap, complex numbers are summed in their own type.
 #include "compiler/interpreter/Lanes.h"
 #include "compiler/interpreter/Machine.h"
 #include "compiler/interpreter/NarrowFloat.h"
 #include "compiler/interpreter/Strided.h"
+#include "compiler/support/Numerics.h"
 
 using namespace mlir;
 using namespace calor;
@@ -40,6 +41,7 @@ template <typename T> struct IsComplex<std::complex<T>> : std::true_type {};
     for (int64_t i = 0; i < tileRows * tileColumns; ++i)                                                               \
       tile[i] = sums[i];                                                                                               \
   }
+CALOR_TILE_PRODUCT(float)
 CALOR_TILE_PRODUCT(double)
 CALOR_TILE_PRODUCT(uint32_t)
 CALOR_TILE_PRODUCT(uint64_t)
@@ -182,6 +184,7 @@ private:
 Type sumType(MLIRContext *context, const double *) { return Float64Type::get(context); }
 Type sumType(MLIRContext *context, const uint32_t *) { return IntegerType::get(context, 32, IntegerType::Unsigned); }
 Type sumType(MLIRContext *context, const uint64_t *) { return IntegerType::get(context, 64, IntegerType::Unsigned); }
+Type sumType(MLIRContext *context, const float *) { return Float32Type::get(context); }
 Type sumType(MLIRContext *context, const std::complex<float> *) { return ComplexType::get(Float32Type::get(context)); }
 Type sumType(MLIRContext *context, const std::complex<double> *) { return ComplexType::get(Float64Type::get(context)); }
 
@@ -285,13 +288,16 @@ FailureOr<Tensor> dotAs(Evaluation &e, const Tensor &lhs, const Tensor &rhs, con
   return sums;
 }
 
-/// Which type products of this result are summed in, as a call of `function` with a null pointer to it.
-template <typename Function> FailureOr<Tensor> withSumType(Type resultType, Function function) {
+/// Which type the sums of `depth` products are kept in, as a call of `function` with a null pointer to it.
+template <typename Function>
+FailureOr<Tensor> withSumType(const Tensor &lhs, const Tensor &rhs, Type resultType, int64_t depth, Function function) {
   if (auto complex = dyn_cast<ComplexType>(resultType)) {
     if (complex.getElementType().isF32())
       return function(static_cast<std::complex<float> *>(nullptr));
     return function(static_cast<std::complex<double> *>(nullptr));
   }
+  if (resultType.isF32() && lhs.elementType().isF32() && rhs.elementType().isF32() && depth <= kShortSum)
+    return function(static_cast<float *>(nullptr));
   if (isa<FloatType>(resultType))
     return function(static_cast<double *>(nullptr));
   if (resultType.getIntOrFloatBitWidth() > 32)
@@ -343,7 +349,10 @@ LogicalResult giveDot(Evaluation &e, const DotDimensions &dims) {
     shape.push_back(rhs.dim(d));
   if (failed(prepareOperands(e, lhs, rhs)))
     return failure();
-  return giveSums(e, withSumType(e.resultType().getElementType(), [&](auto *sum) {
+  int64_t depth = 1;
+  for (int64_t d : dims.lhsContract)
+    depth *= lhs.dim(d);
+  return giveSums(e, withSumType(lhs, rhs, e.resultType().getElementType(), depth, [&](auto *sum) {
                     return dotAs<std::remove_pointer_t<decltype(sum)>>(e, lhs, rhs, dims, shape);
                   }));
 }
@@ -564,7 +573,10 @@ template <typename Op> LogicalResult giveConvolution(Evaluation &e, Op op, Array
                      << conv.inputFeatures;
   if (failed(prepareOperands(e, input, kernel)))
     return failure();
-  return giveSums(e, withSumType(e.resultType().getElementType(), [&](auto *sum) {
+  int64_t depth = conv.inputFeatures;
+  for (int64_t size : conv.kernelSpatial)
+    depth *= size;
+  return giveSums(e, withSumType(input, kernel, e.resultType().getElementType(), depth, [&](auto *sum) {
                     return convolveAs<std::remove_pointer_t<decltype(sum)>>(e, conv, input, kernel, shape);
                   }));
 }

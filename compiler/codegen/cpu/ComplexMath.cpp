@@ -28,9 +28,20 @@ struct Complex {
   Lanes add(Lanes x, Lanes y) { return {a.addf(x.value, y.value), a.addf(x.imaginary, y.imaginary)}; }
   Lanes sub(Lanes x, Lanes y) { return {a.subf(x.value, y.value), a.subf(x.imaginary, y.imaginary)}; }
   Lanes scale(Lanes z, Value by) { return {a.mulf(z.value, by), a.mulf(z.imaginary, by)}; }
+  /// x * y + sum, rounded once.
+  Value fused(Value x, Value y, Value sum) {
+    if (fma)
+      return math::FmaOp::create(a.builder, a.loc, x, y, sum);
+    if (!getElementTypeOrSelf(x.getType()).isF32())
+      return a.addf(a.mulf(x, y), sum);
+    // f64 holds the product; the sum is rounded to it first, which hardly ever matters.
+    Type wide = Arith::sameLanes(a.builder.getF64Type(), x.getType());
+    auto widen = [&](Value value) { return arith::ExtFOp::create(a.builder, a.loc, wide, value).getResult(); };
+    return arith::TruncFOp::create(a.builder, a.loc, x.getType(), a.addf(a.mulf(widen(x), widen(y)), widen(sum)));
+  }
   Lanes mul(Lanes x, Lanes y) {
-    return {a.subf(a.mulf(x.value, y.value), a.mulf(x.imaginary, y.imaginary)),
-            a.addf(a.mulf(x.value, y.imaginary), a.mulf(x.imaginary, y.value))};
+    return {fused(x.value, y.value, a.negf(a.mulf(x.imaginary, y.imaginary))),
+            fused(x.imaginary, y.value, a.mulf(x.value, y.imaginary))};
   }
   Lanes one(Lanes like) { return {c(like.value, 1.0), c(like.value, 0.0)}; }
 

@@ -204,7 +204,7 @@ private:
   Value multiplyAdd(Value x, Value y, Value acc) {
     if (p.types.mac == Mac::Integer)
       return arith.addi(acc, arith.muli(x, y));
-    if (function.target.fusedMultiplyAdd)
+    if (fusesProducts(p.form.extent(Axis::Depth), function.target))
       return math::FmaOp::create(arith.builder, arith.loc, x, y, acc);
     return arith.addf(acc, arith.mulf(x, y));
   }

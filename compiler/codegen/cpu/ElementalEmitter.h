@@ -128,7 +128,7 @@ private:
   Lanes emitReduceWindow(mlir::Value result, Indices indices, int64_t lanes, mlir::Value mask);
   Lanes emitDot(mlir::Operation *op, Indices indices, int64_t lanes, mlir::Value mask);
   Lanes emitConvolution(mlir::Operation *op, Indices indices, int64_t lanes, mlir::Value mask);
-  Lanes multiplyAdd(Lanes x, Lanes y, Lanes sum, mlir::Type type);
+  Lanes multiplyAdd(Lanes x, Lanes y, Lanes sum, mlir::Type type, bool fused);
   mlir::Value computeExtent(mlir::Value tensor, unsigned dim);
 
   KernelFunction &fn;

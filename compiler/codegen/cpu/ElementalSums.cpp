@@ -6,6 +6,7 @@
 #include "compiler/codegen/cpu/Elementwise.h"
 #include "compiler/dialect/stablehlo/StablehloInference.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
+#include "compiler/support/Numerics.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 
 using namespace mlir;

@@ -248,7 +248,7 @@ private:
     if (s.mac == Mac::Integer)
       return arith.addi(acc, arith.muli(x, y));
     if (s.mac == Mac::Float) {
-      if (target.fusedMultiplyAdd)
+      if (fusesProducts(s.depth, target))
         return math::FmaOp::create(arith.builder, arith.loc, x, y, acc);
       return arith.addf(acc, arith.mulf(x, y));
     }
@@ -382,7 +382,7 @@ private:
   Value multiplyAdd(Value x, Value y, Value acc) {
     if (!s.isFloat)
       return arith.addi(acc, arith.muli(x, y));
-    if (target.fusedMultiplyAdd)
+    if (fusesProducts(s.depth, target))
       return math::FmaOp::create(arith.builder, arith.loc, x, y, acc);
     return arith.addf(acc, arith.mulf(x, y));
   }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "compiler/codegen/cpu/Arith.h"
+#include "compiler/support/Numerics.h"
 #include "compiler/support/TargetInfo.h"
 #include "mlir/IR/BuiltinOps.h"
 
@@ -39,6 +40,11 @@ struct MicrokernelShape {
   bool maskB = false;    // tailLanes holds for B too (it does not where B is padded)
   bool initial = false;  // sums start at the row of C-typed values of `initial` instead of zero
 };
+
+/// Whether multiply and add are one instruction in sums of `depth` products (0: unknown).
+inline bool fusesProducts(int64_t depth, const TargetInfo &target) {
+  return target.fusedMultiplyAdd && (depth <= 0 || depth > kShortSum);
+}
 
 /// The function
 ///   void (ptr a, ptr b, ptr c, ptr initial, i64 depth, i64 accumulate)
