@@ -59,6 +59,7 @@ public:
                "exit status: 0 right, 1 a check or --expect failed, 2 invalid or unsupported input");
     addRun();
     addCompile();
+    addConvert();
     addBench();
   }
 
@@ -89,16 +90,20 @@ private:
           word.starts_with("--") && word.ends_with("=") && !word.drop_back().contains('='))
         throw CLI::ValidationError(word.drop_back().str(), "expects a value");
     if (argc < 2)
-      throw CLI::ValidationError("expects a command: run, compile or bench");
+      throw CLI::ValidationError("expects a command: run, compile, convert or bench");
     std::string first = argv[1];
     auto commands = app.get_subcommands({});
     if (first[0] != '-' && llvm::none_of(commands, [&](CLI::App *command) { return command->check_name(first); }))
-      throw CLI::ValidationError("expects a command: run, compile or bench, but got '" + first + "'");
+      throw CLI::ValidationError("expects a command: run, compile, convert or bench, but got '" + first + "'");
   }
 
   void check() {
     if (options.command != Options::Command::Run && options.file.empty())
       throw CLI::ValidationError("expects FILE, the model");
+    if (!options.executable.probe.empty() && options.executable.backend != Backend::Interpreter)
+      throw CLI::ValidationError("--probe", "records what the interpreter computes: add --backend=interpreter");
+    if (!options.executable.probe.empty() && !options.batchFile.empty())
+      throw CLI::ValidationError("--probe", "records one file, and excludes --batch");
     if (options.command == Options::Command::Run && options.file.empty() == options.batchFile.empty())
       throw CLI::ValidationError("expects FILE or --batch=LIST");
   }
@@ -149,6 +154,14 @@ private:
     addList(sub, "--constants", options.constantFiles, "FILE", "arguments to bind at compile time");
   }
 
+  void addGrid(CLI::App *sub) {
+    auto add = [&](const char *name, std::optional<int64_t> &value, const char *description) {
+      sub->add_option(name, value, description)->type_name("N")->check(CLI::Range(1, 1024).description(""));
+    };
+    add("--replicas", options.replicas, "replicas that run side by side (as the model says, or 1)");
+    add("--partitions", options.partitions, "partitions of each replica (the same)");
+  }
+
   void addRun() {
     CLI::App *sub = addCommand("run", Options::Command::Run, "compile a model and run it");
     addExecution(sub);
@@ -156,6 +169,10 @@ private:
     addNumber(sub, "--rtol", options.tolerance.relative, "R", "relative tolerance (1e-4; 2e-2 up to 16 bits)", DBL_MAX);
     addNumber(sub, "--atol", options.tolerance.absolute, "A", "absolute tolerance (the same)", DBL_MAX);
     addText(sub, "--outputs", options.outputFile, "FILE.npz", "write results as out0, out1, ...");
+    addGrid(sub);
+    addList(sub, "--process-inputs", options.processInputs, "R.P=FILE", "arguments of process (R, P), not --inputs");
+    addList(sub, "--infeed", options.infeedFiles, "FILE", "arrays 0, 1, ... that infeed reads, one after the other");
+    addText(sub, "--probe", options.executable.probe, "DIR", "save every value and index.csv (interpreter)");
     addText(sub, "--batch", options.batchFile, "LIST", "run each file that LIST names, a line for each");
     sub->add_flag("--stats", options.stats, "tell times, kernels, planned and measured memory");
     sub->add_flag("--full", options.full, "print all values of results");
@@ -178,6 +195,19 @@ private:
         ->check(CLI::IsMember({"llvm", "asm", "obj"}).description(""));
     sub->footer("stages: import simplify layout fuse plan kernels host emit\n"
                 "example: calor compile model.mlir --stop-after=fuse");
+  }
+
+  void addConvert() {
+    CLI::App *sub = app.add_subcommand("convert", "write a model as text, or as portable bytecode of a version");
+    sub->callback([this] { options.command = Options::Command::Convert; });
+    sub->add_option("FILE", options.file, "StableHLO as MLIR text or bytecode, or -")->type_name("");
+    sub->add_option("-o,--output", options.output, "where to write, or -")->type_name("OUT")->required();
+    sub->add_option("--emit", options.emit, "the form (what OUT ends in: .mlir, or .mlirbc, .bc)")
+        ->type_name("text|bytecode")
+        ->check(CLI::IsMember({"text", "bytecode"}).description(""));
+    addText(sub, "--target-version", options.targetVersion, "V",
+            "the version of StableHLO: 0.9.0 to 1.22.0, current, or minimum, the oldest that fits (current)");
+    sub->footer("example: calor convert model.mlir -o model.mlirbc --target-version=1.0.0");
   }
 
   void addBench() {

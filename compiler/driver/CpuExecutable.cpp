@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Native code: the compiler's program, linked into this process and run by the runtime.
-#include "compiler/driver/CheckSites.h"
+// Native code as a backend: the program, and the arguments and results of each process that runs it.
+#include "compiler/driver/CpuProgram.h"
 #include "compiler/driver/Executable.h"
-#include "compiler/driver/Jit.h"
 #include "compiler/driver/Printing.h"
-#include "compiler/driver/Session.h"
-#include "compiler/pipeline/Pipeline.h"
-#include "runtime/calor_runtime.h"
+#include "compiler/interpreter/ProcessGroups.h"
+#include "compiler/support/ElementTypes.h"
 
 #include <cstring>
 
@@ -15,120 +13,103 @@ using namespace calor;
 using llvm::Error;
 using llvm::Expected;
 
-static calor_element_type_t elementTypeOf(Type type) {
-  std::string text = formatType(storageType(type));
-#define CALOR_ELEMENT_CASE(name, number, bytes, spelling)                                                              \
-  if (text == spelling)                                                                                                \
-    return CALOR_ELEMENT_##name;
-  CALOR_ELEMENT_TYPE_LIST(CALOR_ELEMENT_CASE)
-#undef CALOR_ELEMENT_CASE
-  return CALOR_ELEMENT_NONE;
-}
-
 namespace {
-/// The C description of arguments or results and the memory that it points to.
-struct Signature {
-  std::vector<std::vector<int64_t>> dims;
-  std::vector<calor_tensor_desc_t> tensors;
-
-  explicit Signature(ArrayRef<ValueInfo> values) {
-    for (const ValueInfo &value : values) {
-      dims.emplace_back(value.type.getShape());
-      for (int64_t &size : dims.back())
-        size = ShapedType::isDynamic(size) ? CALOR_DYNAMIC : size;
-    }
-    for (auto [value, shape] : llvm::zip_equal(values, dims))
-      tensors.push_back({value.name.c_str(), elementTypeOf(value.type.getElementType()),
-                         static_cast<int32_t>(shape.size()), shape.data()});
-  }
+/// What one process reads and writes.
+struct ProcessMemory {
+  std::vector<HostTensor> arguments;
+  std::vector<SmallVector<int64_t>> argumentDims, resultDims;
+  std::vector<calor_buffer_t> argumentBuffers, resultBuffers;
 };
 
 class CpuExecutable : public Executable {
 public:
-  CpuExecutable(Model &model, std::unique_ptr<CompiledProgram> compiled, std::unique_ptr<LoadedCode> code)
-      : context(*model.module->getContext()), module(std::move(model.module)), source(model.source),
-        compiled(std::move(compiled)), code(std::move(code)), argumentSignature(this->compiled->arguments),
-        resultSignature(this->compiled->results) {}
+  using Executable::bind;
+  using Executable::results;
+
+  CpuExecutable(Model &model, GridShape grid)
+      : context(*model.module->getContext()), module(std::move(model.module)), source(model.source), grid(grid),
+        memory(grid.processes()) {}
 
   ~CpuExecutable() override {
-    for (calor_buffer_t &buffer : resultBuffers)
-      calor_buffer_release(instance, &buffer);
-    calor_program_release(program);
+    for (ProcessMemory &process : memory)
+      for (calor_buffer_t &buffer : process.resultBuffers)
+        calor_buffer_release(instance, &buffer);
+    calor_grid_release(gridHandle);
+    program.reset();
     calor_instance_release(instance);
   }
 
-  Status create(const ExecutableOptions &given) {
+  Status create(std::unique_ptr<CompiledProgram> compiled, const ExecutableOptions &given) {
     calor_message_t message = {};
     calor_instance_options_t options = {};
     options.threads = static_cast<int32_t>(runningThreads(given));
     if (calor_instance_create(&options, &instance, &message) != CALOR_STATUS_OK)
-      return complainOf(message);
-    for (const ConstantBytes &constant : compiled->constants)
-      constants.push_back(constant.bytes.data());
-    for (const std::string &text : compiled->messages)
-      messages.push_back(text.c_str());
-    calor_program_desc_t desc = describe();
-    measuring = desc.measure_arena = given.measurePeak;
-    if (calor_program_create(instance, &desc, &program, &message) != CALOR_STATUS_OK)
-      return complainOf(message);
-    resultDims.resize(resultSignature.dims.size());
-    for (auto [dims, declared] : llvm::zip_equal(resultDims, resultSignature.dims)) {
-      dims.resize(declared.size());
-      calor_buffer_t buffer = {};
-      buffer.dims = dims.data();
-      resultBuffers.push_back(buffer);
-    }
-    return StatusOk;
+      return complain(message.text);
+    sink.stream = given.printTo;
+    measuring = given.measurePeak;
+    for (auto [stage, time] : compiled->stageNanoseconds)
+      report.stages.emplace_back(stageName(stage).str(), time);
+    report.facts.emplace_back("kernels", describeKernels(*compiled));
+    program = CpuProgram::create(context, std::move(compiled), instance, measuring, sink);
+    if (!program)
+      return StatusError;
+    report.stages.emplace_back("link", program->linkTime);
+    report.facts.emplace_back("object code", formatBytes(program->codeBytes));
+    for (ProcessMemory &process : memory)
+      prepareResults(process);
+    return createGrid();
   }
 
-  Status bind(std::vector<HostTensor> values) override {
-    arguments = std::move(values);
-    for (int32_t alias : compiled->resultAliases)
+  size_t processes() const override { return memory.size(); }
+
+  Status bind(size_t process, std::vector<HostTensor> values) override {
+    ProcessMemory &own = memory[process];
+    own.arguments = std::move(values);
+    for (int32_t alias : program->code().resultAliases)
       if (alias >= 0)
-        if (Error error = copyForWriting(arguments[alias]))
+        if (Error error = copyForWriting(own.arguments[alias]))
           return complain(StringRef(llvm::toString(std::move(error))).substr(StringRef("error: ").size()));
-    argumentDims.clear();
-    argumentBuffers.clear();
-    for (const HostTensor &argument : arguments)
-      argumentDims.emplace_back(argument.type.getShape());
-    for (auto [argument, dims] : llvm::zip_equal(arguments, argumentDims)) {
+    own.argumentDims.clear();
+    own.argumentBuffers.clear();
+    for (const HostTensor &argument : own.arguments)
+      own.argumentDims.emplace_back(argument.type.getShape());
+    for (auto [argument, dims] : llvm::zip_equal(own.arguments, own.argumentDims)) {
       calor_buffer_t buffer = {};
       buffer.data = const_cast<char *>(argument.bytes.data.data());
       buffer.capacity = static_cast<int64_t>(argument.bytes.data.size());
       buffer.type = elementTypeOf(argument.type.getElementType());
       buffer.rank = static_cast<int32_t>(dims.size());
       buffer.dims = dims.data();
-      argumentBuffers.push_back(buffer);
+      own.argumentBuffers.push_back(buffer);
     }
     return StatusOk;
   }
 
+  void feed(std::vector<HostTensor> tensors) override { fed.push_back(std::move(tensors)); }
+
   Status run() override {
-    for (auto [buffer, alias] : llvm::zip(resultBuffers, compiled->resultAliases)) {
-      // Donation: the result takes the argument's memory, a copy that this object owns.
-      if (alias >= 0)
-        buffer.data = nullptr;
-    }
+    for (ProcessMemory &process : memory)
+      for (auto [buffer, alias] : llvm::zip(process.resultBuffers, program->code().resultAliases))
+        // Donation: the result takes the argument's memory, a copy that this object owns.
+        if (alias >= 0)
+          buffer.data = nullptr;
     hasRun = true;
+    if (grid.processes() > 1 || program->code().communicates)
+      return runGrid();
+    ProcessMemory &own = memory.front();
     calor_message_t message = {};
     message.assertion = -1;
     calor_status_t status =
-        calor_program_invoke(program, argumentBuffers.data(), static_cast<int32_t>(argumentBuffers.size()),
-                             resultBuffers.data(), static_cast<int32_t>(resultBuffers.size()), &message);
-    if (status == CALOR_STATUS_OK)
-      return StatusOk;
-    if (status == CALOR_STATUS_CHECK_FAILED)
-      return StatusCheckFailed;
-    if (message.assertion >= 0) {
-      emitError(compiled->messageLocations[message.assertion]) << message.text;
-      return StatusError;
-    }
-    return complainOf(message);
+        calor_program_invoke(program->handle(), own.argumentBuffers.data(),
+                             static_cast<int32_t>(own.argumentBuffers.size()), own.resultBuffers.data(),
+                             static_cast<int32_t>(own.resultBuffers.size()), &message);
+    return program->report(status, message);
   }
 
-  Expected<std::vector<HostTensor>> results() override {
+  Expected<std::vector<HostTensor>> results(size_t process) override {
     std::vector<HostTensor> values;
-    for (auto [buffer, dims, info] : llvm::zip_equal(resultBuffers, resultDims, compiled->results)) {
+    ProcessMemory &own = memory[process];
+    for (auto [buffer, dims, info] : llvm::zip_equal(own.resultBuffers, own.resultDims, program->code().results)) {
       auto type = RankedTensorType::get(dims, info.type.getElementType());
       ArrayRef<char> bytes(static_cast<const char *>(buffer.data), static_cast<size_t>(bufferBytes(type)));
       values.push_back({type, {bytes, nullptr}});
@@ -137,7 +118,7 @@ public:
   }
 
   int64_t plannedPeakBytes() const override {
-    return compiled->symbolic && !hasRun ? -1 : statistics().planned_arena_bytes;
+    return program->code().symbolic && !hasRun ? -1 : statistics().planned_arena_bytes;
   }
 
   int64_t measuredPeakBytes() const override { return measuring && hasRun ? statistics().measured_arena_bytes : -1; }
@@ -145,21 +126,65 @@ public:
   unsigned threads() const override { return static_cast<unsigned>(calor_instance_threads(instance)); }
 
 private:
+  void prepareResults(ProcessMemory &process) {
+    ArrayRef<ValueInfo> results = program->code().results;
+    process.resultDims.resize(results.size());
+    for (auto [dims, info] : llvm::zip_equal(process.resultDims, results)) {
+      dims.resize(info.type.getRank());
+      calor_buffer_t buffer = {};
+      buffer.dims = dims.data();
+      process.resultBuffers.push_back(buffer);
+    }
+  }
+
+  Status createGrid() {
+    calor_grid_options_t options = {};
+    options.replicas = grid.replicas;
+    options.partitions = grid.partitions;
+    calor_message_t message = {};
+    calor_status_t status = calor_grid_create(instance, &options, &gridHandle, &message);
+    return status == CALOR_STATUS_OK ? StatusOk : complain(message.text);
+  }
+
+  Status feedAll(calor_message_t &message) {
+    for (const std::vector<HostTensor> &entry : fed) {
+      std::vector<const void *> tensors;
+      std::vector<int64_t> bytes;
+      for (const HostTensor &tensor : entry) {
+        tensors.push_back(tensor.bytes.data.data());
+        bytes.push_back(static_cast<int64_t>(tensor.bytes.data.size()));
+      }
+      for (int64_t process = 0; process < grid.processes(); ++process)
+        if (calor_grid_feed(gridHandle, process, tensors.data(), bytes.data(), static_cast<int64_t>(tensors.size()),
+                            &message) != CALOR_STATUS_OK)
+          return complain(message.text);
+    }
+    fed.clear();
+    return StatusOk;
+  }
+
+  Status runGrid() {
+    calor_message_t message = {};
+    if (Status status = feedAll(message))
+      return status;
+    std::vector<calor_grid_call_t> calls;
+    for (ProcessMemory &own : memory)
+      calls.push_back({program->handle(), own.argumentBuffers.data(), static_cast<int32_t>(own.argumentBuffers.size()),
+                       own.resultBuffers.data(), static_cast<int32_t>(own.resultBuffers.size()), 0, {}});
+    int64_t culprit = -1;
+    calor_status_t status = calor_grid_run(gridHandle, calls.data(), &culprit);
+    return program->report(status, calls[culprit < 0 ? 0 : culprit].message);
+  }
+
   calor_program_statistics_t statistics() const {
     calor_program_statistics_t numbers = {};
-    calor_program_get_statistics(program, &numbers);
+    calor_program_get_statistics(program->handle(), &numbers);
     return numbers;
   }
 
   Status complain(StringRef message) {
     emitError(UnknownLoc::get(&context)) << message;
     return StatusError;
-  }
-
-  /// The runtime leaves out who needs memory: it is always the program.
-  Status complainOf(const calor_message_t &message) {
-    StringRef text = message.text;
-    return complain(text.starts_with("needs ") ? ("the program " + text).str() : text.str());
   }
 
   static Error copyForWriting(HostTensor &tensor) {
@@ -172,45 +197,16 @@ private:
     return Error::success();
   }
 
-  calor_program_desc_t describe() {
-    calor_program_desc_t desc = {};
-    desc.entry = code->entry();
-    desc.arguments = argumentSignature.tensors.data();
-    desc.argument_count = static_cast<int32_t>(argumentSignature.tensors.size());
-    desc.results = resultSignature.tensors.data();
-    desc.result_count = static_cast<int32_t>(resultSignature.tensors.size());
-    desc.result_aliases = compiled->resultAliases.empty() ? nullptr : compiled->resultAliases.data();
-    desc.constants = constants.data();
-    desc.messages = messages.data();
-    desc.message_count = static_cast<int64_t>(messages.size());
-    desc.arena_bytes = compiled->arenaBytes;
-    if (compiled->symbolic)
-      desc.plan = code->plan();
-    desc.scratch_bytes = compiled->scratchBytes;
-    desc.check = check;
-    desc.user = this;
-    return desc;
-  }
-
-  /// The runtime's call back for check.* ops.
-  static int32_t check(calor_invocation_t *invocation, int64_t id, const void *lhs, const void *rhs) {
-    auto *self = static_cast<CpuExecutable *>(invocation->user);
-    return failed(evaluateCheckSite(self->compiled->checks[id], lhs, rhs));
-  }
-
   MLIRContext &context;
   OwningOpRef<ModuleOp> module;
   std::shared_ptr<llvm::SourceMgr> source;
-  std::unique_ptr<CompiledProgram> compiled;
-  std::unique_ptr<LoadedCode> code;
-  Signature argumentSignature, resultSignature;
-  std::vector<const void *> constants;
-  std::vector<const char *> messages;
+  GridShape grid;
+  PrintSink sink;
+  std::unique_ptr<CpuProgram> program;
   calor_instance_t *instance = nullptr;
-  calor_program_t *program = nullptr;
-  std::vector<HostTensor> arguments;
-  std::vector<SmallVector<int64_t>> argumentDims, resultDims;
-  std::vector<calor_buffer_t> argumentBuffers, resultBuffers;
+  calor_grid_t *gridHandle = nullptr;
+  std::vector<std::vector<HostTensor>> fed;
+  std::vector<ProcessMemory> memory;
   bool measuring = false, hasRun = false;
 };
 } // namespace
@@ -232,26 +228,12 @@ std::unique_ptr<Executable> calor::createCpuExecutable(Model &model, const Execu
     model.module->emitError() << llvm::toString(compileOptions.takeError());
     return nullptr;
   }
-  if (!checkResultTypes(model))
+  FailureOr<GridShape> grid = gridShapeOf(*model.module);
+  if (failed(grid) || !checkResultTypes(model))
     return nullptr;
   FailureOr<std::unique_ptr<CompiledProgram>> compiled = compileModule(*model.module, model.entry, *compileOptions);
   if (failed(compiled))
     return nullptr;
-  int64_t codeBytes = 0;
-  for (const auto &object : (*compiled)->objects)
-    codeBytes += static_cast<int64_t>(object->getBufferSize());
-  int64_t start = now();
-  auto code = LoadedCode::load((*compiled)->objects);
-  if (!code)
-    reportInternalError("cannot link the generated code: " + llvm::toString(code.takeError()));
-  int64_t linked = now();
-
-  ExecutableReport report;
-  for (auto [stage, time] : (*compiled)->stageNanoseconds)
-    report.stages.emplace_back(stageName(stage).str(), time);
-  report.stages.emplace_back("link", linked - start);
-  report.facts = {{"kernels", describeKernels(**compiled)}, {"object code", formatBytes(codeBytes)}};
-  auto executable = std::make_unique<CpuExecutable>(model, std::move(*compiled), std::move(*code));
-  executable->report = std::move(report);
-  return executable->create(options) == StatusOk ? std::move(executable) : nullptr;
+  auto executable = std::make_unique<CpuExecutable>(model, *grid);
+  return executable->create(std::move(*compiled), options) == StatusOk ? std::move(executable) : nullptr;
 }

@@ -58,6 +58,29 @@ bool calor::storesType(const FileType &file, Type type) {
   return isa<FloatType>(storage) ? !isNumpyFloat(storage) : storage.getIntOrFloatBitWidth() < 8;
 }
 
+Type calor::elementTypeOfFile(MLIRContext &context, const FileType &file) {
+  unsigned bits = 8 * file.bytes;
+  auto floatOf = [&](unsigned width) -> Type {
+    if (width == 16)
+      return Float16Type::get(&context);
+    return width == 32 ? Type(Float32Type::get(&context)) : width == 64 ? Type(Float64Type::get(&context)) : Type();
+  };
+  switch (file.kind) {
+  case 'b':
+    return IntegerType::get(&context, 1);
+  case 'i':
+    return IntegerType::get(&context, bits);
+  case 'u':
+    return IntegerType::get(&context, bits, IntegerType::Unsigned);
+  case 'f':
+    return floatOf(bits);
+  case 'c':
+    return ComplexType::get(floatOf(bits / 2));
+  default:
+    return Type();
+  }
+}
+
 std::string calor::checkElements(Type type, ArrayRef<char> bytes) {
   Type storage = storageType(type);
   if (!storage.isIntOrFloat() || storage.getIntOrFloatBitWidth() >= 8)

@@ -29,6 +29,10 @@ struct FileType {
 /// Whether elements of `file` are elements of `type`: the same kind and size; types that NumPy lacks as their bits.
 bool storesType(const FileType &file, mlir::Type type);
 
+/// The type of programs whose elements a file stores by their own kind (bool, integers, IEEE floats, complex); null
+/// for the others.
+mlir::Type elementTypeOfFile(mlir::MLIRContext &context, const FileType &file);
+
 /// The NumPy type that stores `type`; kind 0 for types that no file can hold (tokens, tuples).
 FileType numpyTypeFor(mlir::Type type);
 

@@ -9,7 +9,7 @@ using namespace calor;
 
 std::unique_ptr<Executable> calor::createExecutable(Model &model, const ExecutableOptions &options) {
   if (options.backend == Backend::Interpreter)
-    return createInterpreterExecutable(model);
+    return createInterpreterExecutable(model, options);
   return createCpuExecutable(model, options);
 }
 

@@ -22,16 +22,31 @@ class Executable {
 public:
   virtual ~Executable() = default;
 
-  /// Sets the arguments of the next runs, in order and of types that fit. Arguments whose memory a result takes
-  /// over are copied, so that the caller's bytes are never written to.
-  virtual Status bind(std::vector<HostTensor> arguments) = 0;
+  /// The processes that run the program side by side, numbered replica * partitions + partition.
+  virtual size_t processes() const { return 1; }
+
+  /// Sets the arguments of the next runs of a process, in order and of types that fit. Arguments whose memory a result
+  /// takes over are copied, so that the caller's bytes are never written to.
+  virtual Status bind(size_t process, std::vector<HostTensor> arguments) = 0;
+
+  /// The same for all processes.
+  Status bind(const std::vector<HostTensor> &arguments) {
+    Status status = StatusOk;
+    for (size_t process = 0; process < processes() && !status; ++process)
+      status = bind(process, arguments);
+    return status;
+  }
+
+  /// Appends an entry to what every process reads by infeed in the next run.
+  virtual void feed(std::vector<HostTensor> tensors) = 0;
 
   /// Runs the program once. Messages are diagnostics of the context.
   /// StatusCheckFailed when a check of the program did not hold; results are valid then, too.
   virtual Status run() = 0;
 
-  /// The results of the last run; valid until the next one.
-  virtual llvm::Expected<std::vector<HostTensor>> results() = 0;
+  /// The results of the last run of a process; valid until the next run.
+  virtual llvm::Expected<std::vector<HostTensor>> results(size_t process) = 0;
+  llvm::Expected<std::vector<HostTensor>> results() { return results(0); }
 
   /// Bytes of buffers that one run plans for, beside arguments and results: the largest up to now where sizes are
   /// symbolic. -1 when that is not planned, or not known before a run.
@@ -58,7 +73,7 @@ unsigned compilingThreads(const ExecutableOptions &options);
 llvm::Expected<CompileOptions> makeCompileOptions(const ExecutableOptions &options);
 
 /// One for each backend.
-std::unique_ptr<Executable> createInterpreterExecutable(Model &model);
+std::unique_ptr<Executable> createInterpreterExecutable(Model &model, const ExecutableOptions &options);
 std::unique_ptr<Executable> createCpuExecutable(Model &model, const ExecutableOptions &options);
 
 } // namespace calor

@@ -44,15 +44,19 @@ static Status compareResult(StringRef path, const ArrayFile::Entry &entry, size_
 }
 
 Status calor::compareWithFile(StringRef path, ArrayRef<HostTensor> results, Tolerance tolerance,
-                              llvm::raw_ostream &errors) {
+                              llvm::raw_ostream &errors, StringRef prefix) {
   Expected<ArrayFile> file = openArrayFile(path);
   if (!file) {
     errors << llvm::toString(file.takeError()) << "\n";
     return StatusError;
   }
   SmallVector<const ArrayFile::Entry *> entries(results.size(), nullptr);
+  auto isOwn = [&](const ArrayFile::Entry &entry) { return StringRef(entry.name).starts_with(prefix); };
+  bool own = llvm::any_of(file->entries, isOwn);
   for (const ArrayFile::Entry &entry : file->entries) {
-    std::optional<unsigned> number = numberOfName(entry.name, "out");
+    if (own && !isOwn(entry))
+      continue;
+    std::optional<unsigned> number = numberOfName(StringRef(entry.name).drop_front(own ? prefix.size() : 0), "out");
     if (number && *number < entries.size() && !entries[*number])
       entries[*number] = &entry;
   }

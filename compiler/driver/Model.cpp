@@ -19,7 +19,7 @@ using namespace calor;
 static llvm::Expected<std::shared_ptr<llvm::SourceMgr>> openSource(StringRef path) {
   if (llvm::sys::fs::is_directory(path))
     return makeFileError(path, "expects a file, but this is a directory");
-  auto buffer = llvm::MemoryBuffer::getFile(path);
+  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(path);
   if (!buffer)
     return makeFileError(path, "cannot read the file: " + buffer.getError().message());
   if ((*buffer)->getBufferSize() == 0)
@@ -64,7 +64,7 @@ static OwningOpRef<ModuleOp> takeModule(Block &block, Location location) {
 }
 
 static OwningOpRef<ModuleOp> parseModule(MLIRContext &context, StringRef path,
-                                         const std::shared_ptr<llvm::SourceMgr> &source) {
+                                         const std::shared_ptr<llvm::SourceMgr> &source, bool addPositions) {
   const llvm::MemoryBuffer *buffer = source->getMemoryBuffer(source->getMainFileID());
   Location start = FileLineColLoc::get(&context, path, 1, 1);
   ParserConfig config(&context, /*verifyAfterParse=*/false);
@@ -81,7 +81,8 @@ static OwningOpRef<ModuleOp> parseModule(MLIRContext &context, StringRef path,
   AsmParserState state;
   if (failed(parseAsmSourceFile(*source, &block, config, &state)))
     return nullptr;
-  attachPositions(*source, path, state, context);
+  if (addPositions)
+    attachPositions(*source, path, state, context);
   return takeModule(block, start);
 }
 
@@ -130,7 +131,7 @@ static void hideOthers(ModuleOp module, func::FuncOp entry) {
     function.setVisibility(function == entry ? SymbolTable::Visibility::Public : SymbolTable::Visibility::Private);
 }
 
-static std::vector<Argument> listArguments(func::FuncOp entry) {
+std::vector<Argument> calor::listArguments(func::FuncOp entry) {
   std::vector<Argument> arguments;
   for (BlockArgument argument : entry.getArguments()) {
     std::string name = nameOfLocation(argument.getLoc());
@@ -141,14 +142,18 @@ static std::vector<Argument> listArguments(func::FuncOp entry) {
   return arguments;
 }
 
+static LogicalResult checkModule(OwningOpRef<ModuleOp> &module) {
+  return success(module && succeeded(checkOperations(*module)) && succeeded(verify(*module)) &&
+                 succeeded(checkConstants(*module)));
+}
+
 FailureOr<Model> calor::readModel(MLIRContext &context, StringRef path, std::shared_ptr<llvm::SourceMgr> source,
                                   StringRef function) {
   Model model;
   model.path = path.str();
   model.source = std::move(source);
-  model.module = parseModule(context, path, model.source);
-  if (!model.module || failed(checkOperations(*model.module)) || failed(verify(*model.module)) ||
-      failed(checkConstants(*model.module)))
+  model.module = parseModule(context, path, model.source, /*addPositions=*/true);
+  if (failed(checkModule(model.module)))
     return failure();
   FailureOr<func::FuncOp> entry = findEntry(*model.module, function);
   if (failed(entry))
@@ -167,4 +172,15 @@ FailureOr<Model> calor::loadModel(MLIRContext &context, StringRef path, StringRe
     return readModel(context, path, *source, function);
   errors << llvm::toString(source.takeError()) << "\n";
   return failure();
+}
+
+FailureOr<Program> calor::loadProgram(MLIRContext &context, StringRef path, llvm::raw_ostream &errors) {
+  auto source = openSource(path);
+  if (!source) {
+    errors << llvm::toString(source.takeError()) << "\n";
+    return failure();
+  }
+  Program program{*source, {}};
+  program.module = parseModule(context, path == "-" ? "<stdin>" : path, program.source, /*addPositions=*/false);
+  return failed(checkModule(program.module)) ? FailureOr<Program>(failure()) : std::move(program);
 }

@@ -30,9 +30,22 @@ struct Model {
 mlir::FailureOr<Model> loadModel(mlir::MLIRContext &context, llvm::StringRef path, llvm::StringRef function,
                                  llvm::raw_ostream &errors);
 
-/// The same for a model that is the main buffer of `source`; `path` names it in diagnostics.
+/// A verified program on its way to another form: nothing is run, so there need be no entry.
+struct Program {
+  std::shared_ptr<llvm::SourceMgr> source;
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+};
+
+/// Reads MLIR text or bytecode from a file or, for `-`, from the standard input, and verifies it. Locations are those
+/// that the program has.
+mlir::FailureOr<Program> loadProgram(mlir::MLIRContext &context, llvm::StringRef path, llvm::raw_ostream &errors);
+
+/// As loadModel for a model that is the main buffer of `source`; `path` names it in diagnostics.
 mlir::FailureOr<Model> readModel(mlir::MLIRContext &context, llvm::StringRef path,
                                  std::shared_ptr<llvm::SourceMgr> source, llvm::StringRef function);
+
+/// The arguments of the entry as they are now, none bound.
+std::vector<Argument> listArguments(mlir::func::FuncOp entry);
 
 /// Every constant has data that can be read: dense elements, or a resource of the right number of bytes. Fails with a
 /// diagnostic at the op whose constant has none.

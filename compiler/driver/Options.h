@@ -4,6 +4,8 @@
 
 #include "compiler/driver/Process.h"
 
+#include "llvm/Support/raw_ostream.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +22,10 @@ struct ExecutableOptions {
   bool measurePeak = false;
   /// The processor to compile for; empty: this one.
   std::string cpu;
+  /// Where ops that print do so; null: nowhere.
+  llvm::raw_ostream *printTo = nullptr;
+  /// The folder that every value is recorded in (interpreter only); empty: none.
+  std::string probe;
 };
 
 /// A value is right if it equals the expected one, both are NaN, or both are floats and
@@ -30,11 +36,14 @@ struct Tolerance {
 };
 
 struct Options {
-  enum class Command { Run, Compile, Bench } command = Command::Run;
+  enum class Command { Run, Compile, Convert, Bench } command = Command::Run;
 
   std::string file;
   std::string function;
   ExecutableOptions executable;
+
+  /// Processes that run the model; what is not given, the model says.
+  std::optional<int64_t> replicas, partitions;
 
   // run and bench
   std::vector<std::string> inputFiles, inputValues, constantFiles;
@@ -43,9 +52,17 @@ struct Options {
   std::string expectFile, outputFile, batchFile;
   Tolerance tolerance;
   bool stats = false, full = false;
+  /// Files of arrays that each process reads by infeed; inputs of one process, as REPLICA.PARTITION=FILE.
+  std::vector<std::string> infeedFiles, processInputs;
+
+  // compile, convert
+  std::string output, emit;
 
   // compile
-  std::string output, stopAfter, emit;
+  std::string stopAfter;
+
+  // convert
+  std::string targetVersion;
 
   // bench
   double seconds = 2;

@@ -75,6 +75,10 @@ void calor::printTensor(llvm::raw_ostream &os, StringRef name, const HostTensor 
   os << "\n";
 }
 
+std::string calor::outfeedName(int64_t replica, int64_t partition) {
+  return "outfeed of process (" + std::to_string(replica) + ", " + std::to_string(partition) + ")";
+}
+
 static std::string scaled(double value, ArrayRef<const char *> units, double step) {
   size_t unit = 0;
   while (std::abs(value) >= step && unit + 1 < units.size()) {

@@ -10,6 +10,9 @@ namespace calor {
 /// One line: NAME: TYPE = [first values, ...] with statistics. `full` prints all values, nested by axis.
 void printTensor(llvm::raw_ostream &os, llvm::StringRef name, const HostTensor &tensor, bool full);
 
+/// "outfeed of process (0, 1)": the name under which the tensors that a process feeds out are printed.
+std::string outfeedName(int64_t replica, int64_t partition);
+
 /// "9 (contraction 3, loop 6)": the kernels of a program, and how many each strategy compiled.
 std::string describeKernels(const CompiledProgram &program);
 

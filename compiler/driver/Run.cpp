@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command `run`, for one file and for a list of them.
+#include "compiler/driver/ArrayFile.h"
 #include "compiler/driver/Commands.h"
 #include "compiler/driver/Diagnostics.h"
 #include "compiler/driver/Expect.h"
@@ -33,19 +34,108 @@ static void printStats(llvm::raw_ostream &out, const Session &session) {
   out << llvm::formatv("{0,-24}{1}\n", "peak resident memory", formatBytes(peakResidentBytes()));
 }
 
-static Status useResults(const Options &options, ArrayRef<HostTensor> results, llvm::raw_ostream &out,
-                         llvm::raw_ostream &errors) {
+/// "1.0.": what the names of a process' arrays begin with in files of several processes.
+static std::string processPrefix(size_t process, int64_t partitions) {
+  return (llvm::Twine(process / partitions) + "." + llvm::Twine(process % partitions) + ".").str();
+}
+
+static Status useResults(const Options &options, Session &session, llvm::raw_ostream &out, llvm::raw_ostream &errors) {
+  Executable &executable = *session.executable;
   std::vector<std::pair<std::string, HostTensor>> named;
-  for (auto [number, result] : llvm::enumerate(results))
-    named.emplace_back("out" + std::to_string(number), result);
-  for (const auto &[name, result] : named)
-    printTensor(out, name, result, options.full);
+  Status status = StatusOk;
+  bool several = executable.processes() > 1;
+  for (size_t process = 0; process < executable.processes(); ++process) {
+    Expected<std::vector<HostTensor>> results = executable.results(process);
+    if (!results)
+      return reportError(results.takeError(), errors);
+    std::string prefix = several ? processPrefix(process, session.grid.partitions) : "";
+    if (several)
+      out << "process (" << process / session.grid.partitions << ", " << process % session.grid.partitions << "):\n";
+    for (auto [number, result] : llvm::enumerate(*results)) {
+      std::string name = "out" + std::to_string(number);
+      printTensor(out, name, result, options.full);
+      named.emplace_back(prefix + name, result);
+    }
+    if (!options.expectFile.empty())
+      status =
+          std::max(status, compareWithFile(options.expectFile, *results, options.tolerance, errors, prefix));
+  }
   if (!options.outputFile.empty())
     if (llvm::Error error = writeNpz(options.outputFile, named))
       return reportError(std::move(error), errors);
-  if (options.expectFile.empty())
-    return StatusOk;
-  return compareWithFile(options.expectFile, results, options.tolerance, errors);
+  return status;
+}
+
+/// The process and the file of REPLICA.PARTITION=FILE.
+static Expected<std::pair<size_t, std::string>> processInput(StringRef text, GridShape grid) {
+  auto [place, file] = text.split('=');
+  auto [first, second] = place.split('.');
+  int64_t replica, partition;
+  if (file.empty() || first.getAsInteger(10, replica) || second.getAsInteger(10, partition))
+    return makeFileError("--process-inputs=" + text.str(), "expects REPLICA.PARTITION=FILE");
+  if (replica < 0 || partition < 0 || replica >= grid.replicas || partition >= grid.partitions)
+    return makeFileError("--process-inputs=" + text.str(), "names process (" + llvm::Twine(replica) + ", " +
+                                                               llvm::Twine(partition) + ") of a grid of " +
+                                                               llvm::Twine(grid.replicas) + " replicas of " +
+                                                               llvm::Twine(grid.partitions) + " partitions");
+  return std::make_pair(static_cast<size_t>(replica * grid.partitions + partition), file.str());
+}
+
+/// The arguments of every process: those that all share, and its own instead.
+static Expected<std::vector<std::vector<HostTensor>>> bindAll(const Options &options, Session &session) {
+  std::vector<Options> given(session.grid.processes(), options);
+  llvm::DenseSet<size_t> replaced;
+  for (const std::string &text : options.processInputs) {
+    Expected<std::pair<size_t, std::string>> input = processInput(text, session.grid);
+    if (!input)
+      return input.takeError();
+    Options &own = given[input->first];
+    if (replaced.insert(input->first).second)
+      own.inputFiles.clear();
+    own.inputFiles.push_back(input->second);
+  }
+  std::vector<std::vector<HostTensor>> arguments;
+  for (size_t process = 0; process < given.size(); ++process) {
+    if (process > 0 && options.processInputs.empty()) {
+      arguments.push_back(arguments.front());
+      continue;
+    }
+    Expected<std::vector<HostTensor>> bound = session.bindInputs(given[process]);
+    if (!bound)
+      return bound.takeError();
+    arguments.push_back(std::move(*bound));
+  }
+  return arguments;
+}
+
+/// Arrays N are entries of one tensor, arrays N.0, N.1, ... the tensors of one entry.
+static llvm::Error feedFiles(const Options &options, MLIRContext &context, Executable &executable) {
+  for (const std::string &path : options.infeedFiles) {
+    Expected<ArrayFile> file = openArrayFile(path);
+    if (!file)
+      return file.takeError();
+    std::map<std::pair<unsigned, unsigned>, HostTensor> tensors;
+    for (const ArrayFile::Entry &entry : file->entries) {
+      auto [number, part] = StringRef(entry.name).split('.');
+      unsigned first = 0, second = 0;
+      if (!entry.name.empty() && (number.getAsInteger(10, first) || (!part.empty() && part.getAsInteger(10, second))))
+        return makeFileError(path, "expects arrays N or N.0, N.1, ..., but got '" + entry.name + "'");
+      Expected<Array> array = entry.load();
+      if (!array)
+        return array.takeError();
+      Type type = elementTypeOfFile(context, array->type);
+      if (!type)
+        return makeFileError(path, "array '" + entry.name + "' is " + describeArray(*array) +
+                                       ", which no infeed can read");
+      tensors[{first, second}] = {RankedTensorType::get(array->shape, type), array->bytes};
+    }
+    std::map<unsigned, std::vector<HostTensor>> entries;
+    for (auto &[place, tensor] : tensors)
+      entries[place.first].push_back(tensor);
+    for (auto &[number, entry] : entries)
+      executable.feed(std::move(entry));
+  }
+  return llvm::Error::success();
 }
 
 Status calor::runFile(const Options &options, StringRef path, llvm::raw_ostream &out, llvm::raw_ostream &errors) {
@@ -56,17 +146,19 @@ Status calor::runFile(const Options &options, StringRef path, llvm::raw_ostream 
     out << "verified; several functions and none is @main: choose one with --function to run it\n";
     return StatusOk;
   }
-  bool hasInputs = !options.inputFiles.empty() || !options.inputValues.empty();
+  bool hasInputs = !options.inputFiles.empty() || !options.inputValues.empty() || !options.processInputs.empty();
   bool listOnly = !session.model.arguments.empty() && !hasInputs;
-  std::vector<HostTensor> arguments;
+  std::vector<std::vector<HostTensor>> arguments;
   if (!listOnly) {
-    Expected<std::vector<HostTensor>> bound = session.bindInputs(options);
+    Expected<std::vector<std::vector<HostTensor>>> bound = bindAll(options, session);
     if (!bound)
       return reportError(bound.takeError(), errors);
     arguments = std::move(*bound);
   }
   std::vector<Argument> missing = session.model.arguments;
-  if (Status status = session.compile(options))
+  Options printing = options;
+  printing.executable.printTo = &out;
+  if (Status status = session.compile(printing))
     return status;
   if (listOnly) {
     printArguments(out, missing);
@@ -74,13 +166,12 @@ Status calor::runFile(const Options &options, StringRef path, llvm::raw_ostream 
       printStats(out, session);
     return StatusOk;
   }
+  if (llvm::Error error = feedFiles(options, session.context, *session.executable))
+    return reportError(std::move(error), errors);
   Status status = session.run(std::move(arguments));
   if (status == StatusError)
     return status;
-  Expected<std::vector<HostTensor>> results = session.executable->results();
-  if (!results)
-    return reportError(results.takeError(), errors);
-  status = std::max(status, useResults(options, *results, out, errors));
+  status = std::max(status, useResults(options, session, out, errors));
   if (options.stats)
     printStats(out, session);
   return status;

@@ -3,7 +3,10 @@
 #include "compiler/driver/Session.h"
 
 #include "compiler/dialect/stablehlo/StablehloDialect.h"
+#include "compiler/dialect/stablehlo/StablehloOps.h"
+#include "compiler/interpreter/ProcessGroups.h"
 #include "compiler/pipeline/Dialects.h"
+#include "compiler/transforms/distribution/Distribution.h"
 
 #include <chrono>
 #include <sys/resource.h>
@@ -47,6 +50,39 @@ Session::Session(const Options &options, StringRef path, llvm::raw_ostream &erro
   context.printOpOnDiagnostic(false);
 }
 
+/// Whether what the program does depends on the processes around it.
+static bool communicates(ModuleOp module) {
+  return module
+      .walk([](Operation *op) {
+        bool depends = isa<stablehlo::AllGatherOp, stablehlo::AllReduceOp, stablehlo::AllToAllOp,
+                           stablehlo::ReduceScatterOp, stablehlo::CollectiveBroadcastOp, stablehlo::CollectiveReduceOp,
+                           stablehlo::CollectivePermuteOp, stablehlo::CrossReplicaSumOp, stablehlo::ReplicaIdOp,
+                           stablehlo::PartitionIdOp, stablehlo::SendOp, stablehlo::RecvOp>(op);
+        return depends ? WalkResult::interrupt() : WalkResult::advance();
+      })
+      .wasInterrupted();
+}
+
+/// The processes that run the model: those asked for, else those it tells. A program that is told by its whole, with
+/// shardings or nothing that communicates, runs once.
+static FailureOr<GridShape> chooseGrid(const Options &options, Model &model) {
+  FailureOr<GridShape> grid = gridShapeOf(*model.module);
+  if (failed(grid))
+    return failure();
+  GridShape told = *grid;
+  bool isWhole = !communicates(*model.module) || model.entry.walk([](Operation *op) {
+                   bool isSharded = op->getName().getDialectNamespace() == "sdy";
+                   return isSharded ? WalkResult::interrupt() : WalkResult::advance();
+                 }).wasInterrupted();
+  if (isWhole && !options.replicas && !options.partitions)
+    grid = GridShape();
+  grid->replicas = options.replicas.value_or(grid->replicas);
+  grid->partitions = options.partitions.value_or(grid->partitions);
+  if (*grid != told)
+    setGridShape(*model.module, *grid);
+  return gridShapeOf(*model.module);
+}
+
 Status Session::load(const Options &options) {
   int64_t start = now();
   FailureOr<Model> loaded = loadModel(context, path, options.function, errors);
@@ -55,6 +91,14 @@ Status Session::load(const Options &options) {
   model = std::move(*loaded);
   times.emplace_back("parse", now() - start);
   compileTime += times.back().second;
+  if (model.entry) {
+    FailureOr<GridShape> chosen = chooseGrid(options, model);
+    if (failed(chosen))
+      return StatusError;
+    grid = *chosen;
+    flattenInterface(model.entry);
+    model.arguments = listArguments(model.entry);
+  }
   if (options.constantFiles.empty())
     return StatusOk;
   if (!model.entry)
@@ -99,8 +143,20 @@ Status Session::explainFailure() {
 
 Status Session::run(std::vector<HostTensor> arguments) {
   Progress progress("running " + path);
-  if (Status status = executable->bind(std::move(arguments)))
+  if (Status status = executable->bind(arguments))
     return status;
+  return runBound();
+}
+
+Status Session::run(std::vector<std::vector<HostTensor>> arguments) {
+  Progress progress("running " + path);
+  for (size_t process = 0; process < arguments.size(); ++process)
+    if (Status status = executable->bind(process, std::move(arguments[process])))
+      return status;
+  return runBound();
+}
+
+Status Session::runBound() {
   int64_t start = now();
   Status status = executable->run();
   times.emplace_back("run", now() - start);

@@ -5,6 +5,7 @@
 #include "compiler/driver/Diagnostics.h"
 #include "compiler/driver/Executable.h"
 #include "compiler/driver/ThreadPool.h"
+#include "compiler/interpreter/ProcessGroups.h"
 
 namespace calor {
 
@@ -31,21 +32,31 @@ public:
   /// Makes the model ready to run; its module is gone afterwards.
   Status compile(const Options &options);
 
+  /// Runs it, every process on these arguments, or each on its own.
   Status run(std::vector<HostTensor> arguments);
+  Status run(std::vector<std::vector<HostTensor>> arguments);
 
   /// StatusError, after a message where a failed compilation left none.
   Status explainFailure();
 
 private:
+  Status runBound();
+
   std::string path;
   llvm::raw_ostream &errors;
   std::unique_ptr<llvm::ThreadPoolInterface> threads;
+
+public:
   // What follows refers to the context, so that it must be destroyed last.
   mlir::MLIRContext context;
+
+private:
   DiagnosticPrinter printer;
 
 public:
   Model model;
+  /// The processes that run it.
+  GridShape grid;
   std::unique_ptr<Executable> executable;
   /// Nanoseconds: parse (with verification), the stages of compilation, run.
   std::vector<std::pair<std::string, int64_t>> times;

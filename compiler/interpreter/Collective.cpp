@@ -1,129 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// interpreter.run_parallel and the ops by which its processes exchange values.
+// The ops by which the processes of a group compute together.
 #include "compiler/interpreter/Lanes.h"
 #include "compiler/interpreter/Machine.h"
 #include "compiler/interpreter/Process.h"
 #include "compiler/interpreter/Strided.h"
-
-#include <thread>
+#include "mlir/Dialect/Quant/IR/QuantTypes.h"
 
 using namespace mlir;
 using namespace calor;
-
-bool ProcessGrid::waitFor(std::unique_lock<std::mutex> &lock, const std::function<bool()> &ready) {
-  changed.notify_all();
-  ++waiting;
-  while (!failed && !ready()) {
-    if (waiting == running) { // nobody is left who could change anything
-      failed = true;
-      break;
-    }
-    changed.wait(lock);
-  }
-  --waiting;
-  if (failed)
-    changed.notify_all();
-  return !failed;
-}
-
-//===----------------------------------------------------------------------===//
-// The grid
-//===----------------------------------------------------------------------===//
-
-namespace {
-
-struct Program {
-  func::FuncOp function;
-  SmallVector<InterpreterValue> arguments, results;
-};
-
-void runProcess(ProcessGrid &grid, Program &program, int64_t id, const InterpreterOptions &options) {
-  Process process{grid, id / grid.partitions, id % grid.partitions, std::unique_lock<std::mutex>(grid.turn), {}};
-  if (!grid.failed && failed(Machine(options, &process).call(program.function, program.arguments, program.results)))
-    grid.failed = true;
-  --grid.running;
-  grid.changed.notify_all();
-}
-
-func::FuncOp lookup(Operation *op, Attribute symbol) {
-  auto reference = dyn_cast_or_null<SymbolRefAttr>(symbol);
-  return reference ? SymbolTable::lookupNearestSymbolFrom<func::FuncOp>(op, reference) : func::FuncOp();
-}
-
-/// The functions of `programs = [[@f, @g], ...]` with their share of the operands.
-LogicalResult collectPrograms(Evaluation &e, ProcessGrid &grid, std::vector<Program> &programs) {
-  auto rows = e.op->getAttrOfType<ArrayAttr>("programs");
-  if (!rows || rows.empty())
-    return e.error() << "expects programs";
-  grid.replicas = rows.size();
-  size_t next = 0;
-  for (Attribute row : rows) {
-    auto columns = dyn_cast<ArrayAttr>(row);
-    if (!columns || columns.empty() || (programs.size() && static_cast<int64_t>(columns.size()) != grid.partitions))
-      return e.error() << "expects programs for as many partitions in each replica";
-    grid.partitions = columns.size();
-    for (Attribute symbol : columns) {
-      Program program{lookup(e.op, symbol), {}, {}};
-      if (!program.function)
-        return e.error() << "names " << symbol << ", which is no function of this module";
-      if (next + program.function.getNumArguments() > e.operands.size())
-        return e.error() << "expects an operand for each argument of its programs";
-      for (unsigned i = 0; i < program.function.getNumArguments(); ++i)
-        program.arguments.push_back(e.operands[next++]);
-      programs.push_back(std::move(program));
-    }
-  }
-  return success();
-}
-
-LogicalResult fillInfeed(Evaluation &e, ProcessGrid &grid) {
-  auto queue = e.op->getAttrOfType<ArrayAttr>("infeed");
-  for (Attribute symbol : queue ? queue.getValue() : ArrayRef<Attribute>()) {
-    func::FuncOp function = lookup(e.op, symbol);
-    SmallVector<InterpreterValue> results;
-    if (!function)
-      return e.error() << "names " << symbol << ", which is no function of this module";
-    if (failed(e.machine->call(function, {}, results)))
-      return failure();
-    SmallVector<Tensor> tensors;
-    for (InterpreterValue &result : results)
-      tensors.push_back(result.tensor);
-    grid.infeed.push_back(std::move(tensors));
-  }
-  return success();
-}
-
-} // namespace
-
-LogicalResult calor::evalRunParallel(Evaluation &e) {
-  ProcessGrid grid;
-  std::vector<Program> programs;
-  if (failed(collectPrograms(e, grid, programs)) || failed(fillInfeed(e, grid)))
-    return failure();
-  grid.running = programs.size();
-  std::vector<std::thread> threads;
-  for (auto [id, program] : llvm::enumerate(programs))
-    threads.emplace_back(runProcess, std::ref(grid), std::ref(program), id, std::cref(e.machine->options));
-  for (std::thread &thread : threads)
-    thread.join();
-  if (grid.failed)
-    return e.error() << "failed: a process failed or all of them wait for each other";
-  for (Program &program : programs)
-    e.results.append(program.results.begin(), program.results.end());
-  return success();
-}
-
-/// Outside of a grid there is one process, number 0.
-LogicalResult calor::evalProcessId(Evaluation &e) {
-  FailureOr<Tensor> result = e.allocate(e.resultType());
-  if (failed(result))
-    return failure();
-  Process *process = e.machine->process;
-  bool isReplica = isa<stablehlo::ReplicaIdOp>(e.op);
-  int64_t id = !process ? 0 : isReplica ? process->replica : process->partition;
-  *result->mutableData<uint32_t>() = static_cast<uint32_t>(id);
-  return e.give(std::move(*result));
-}
 
 //===----------------------------------------------------------------------===//
 // Groups
@@ -131,107 +15,58 @@ LogicalResult calor::evalProcessId(Evaluation &e) {
 
 namespace {
 
-enum class Grouping { CrossReplica, CrossPartition, CrossReplicaAndPartition, FlattenedIds };
+int64_t selfOf(Evaluation &e) { return e.machine->process ? e.machine->process->id() : 0; }
 
-/// The processes, by their ids, that take part together with this one, in the order of the group; empty when this
-/// one takes part in none.
-FailureOr<SmallVector<int64_t>> findGroup(Evaluation &e, ArrayRef<SmallVector<int64_t>> groups, Grouping grouping) {
-  Process *process = e.machine->process;
-  SmallVector<int64_t> self{0};
-  if (!process)
-    return self;
-  auto &grid = process->grid;
-  auto add = [&](SmallVector<int64_t> &members, int64_t replica, int64_t partition) {
-    members.push_back(replica * grid.partitions + partition);
-  };
-  for (ArrayRef<int64_t> group : groups) {
-    SmallVector<int64_t> members;
-    for (int64_t id : group) {
-      switch (grouping) {
-      case Grouping::CrossReplica:
-        add(members, id, process->partition);
-        break;
-      case Grouping::CrossPartition:
-        add(members, process->replica, id);
-        break;
-      case Grouping::FlattenedIds:
-        members.push_back(id);
-        break;
-      case Grouping::CrossReplicaAndPartition:
-        break;
-      }
-    }
-    if (grouping == Grouping::CrossReplicaAndPartition)
-      for (int64_t partition = 0; partition < grid.partitions; ++partition)
-        for (int64_t id : group)
-          add(members, id, partition);
-    if (llvm::is_contained(members, process->id()))
-      return members;
-  }
+GridShape gridOf(Evaluation &e) { return e.machine->process ? e.machine->process->grid.shape : GridShape(); }
+
+/// The processes that take part together with this one, in the order of the group; empty when it is in none.
+FailureOr<SmallVector<int64_t>> groupOf(Evaluation &e) {
+  FailureOr<ProcessRows> rows = processGroups(e.op, gridOf(e));
+  if (failed(rows))
+    return failure();
+  for (auto &row : *rows)
+    if (llvm::is_contained(row, selfOf(e)))
+      return row;
   return SmallVector<int64_t>();
 }
 
-/// Rows of a 2-dimensional attribute, without the -1 that fill up shorter ones.
-FailureOr<SmallVector<SmallVector<int64_t>>> rowsOf(Evaluation &e, Attribute attr) {
-  auto elements = dyn_cast_or_null<DenseIntElementsAttr>(attr);
-  if (!elements || elements.getType().getRank() != 2)
-    return e.error() << "cannot be interpreted with replica groups given as mesh axes";
-  SmallVector<SmallVector<int64_t>> rows(elements.getType().getDimSize(0));
-  int64_t columns = elements.getType().getDimSize(1);
-  for (auto [i, value] : llvm::enumerate(elements.getValues<int64_t>()))
-    if (value >= 0)
-      rows[i / columns].push_back(value);
-  return rows;
-}
-
-int64_t channelOf(Evaluation &e) {
-  auto channel = e.op->getAttrOfType<stablehlo::ChannelHandleAttr>("channel_handle");
-  return channel ? channel.getHandle() : 0;
-}
-
-Grouping groupingOf(Evaluation &e, bool crossesPartitionsByChannel) {
-  if (channelOf(e) <= 0)
-    return Grouping::CrossReplica;
-  if (crossesPartitionsByChannel)
-    return Grouping::CrossPartition;
-  return e.op->hasAttr("use_global_device_ids") ? Grouping::FlattenedIds : Grouping::CrossReplicaAndPartition;
-}
-
-FailureOr<SmallVector<int64_t>> groupOf(Evaluation &e, bool crossesPartitionsByChannel = false) {
-  auto rows = rowsOf(e, e.op->getAttr("replica_groups"));
-  if (failed(rows))
+/// Says why a meeting fails, once for the whole grid.
+LogicalResult explainAbsence(Evaluation &e, ArrayRef<int64_t> members, const ProcessGrid::Meeting &meeting) {
+  ProcessGrid &grid = e.machine->process->grid;
+  if (!grid.tells(selfOf(e)))
     return failure();
-  // No groups: all processes in one.
-  if (e.machine->process && llvm::all_of(*rows, [](const auto &row) { return row.empty(); })) {
-    ProcessGrid &grid = e.machine->process->grid;
-    Grouping grouping = groupingOf(e, crossesPartitionsByChannel);
-    int64_t count = grouping == Grouping::CrossPartition ? grid.partitions
-                    : grouping == Grouping::FlattenedIds ? grid.replicas * grid.partitions
-                                                         : grid.replicas;
-    rows->assign(1, llvm::to_vector(llvm::seq<int64_t>(0, count)));
-  }
-  return findGroup(e, *rows, groupingOf(e, crossesPartitionsByChannel));
+  int64_t partitions = grid.shape.partitions;
+  for (int64_t member : members)
+    if (!meeting.brought.count(member))
+      return e.error() << "waits for process (" << member / partitions << ", " << member % partitions << "), which "
+                       << (grid.hasEnded(member) ? "has ended" : "waits for something else and never comes");
+  return failure();
 }
 
 /// Brings `tensors` to a meeting of the group and returns what each member brought, in the group's order.
 FailureOr<SmallVector<SmallVector<Tensor>>> exchange(Evaluation &e, ArrayRef<int64_t> members,
                                                      ArrayRef<Tensor> tensors) {
   Process *process = e.machine->process;
-  if (!process)
+  if (members.size() <= 1 || !process)
     return SmallVector<SmallVector<Tensor>>{SmallVector<Tensor>(tensors)};
-  std::string key = e.op->getName().getStringRef().str() + "/" + std::to_string(channelOf(e));
+  std::string key = e.op->getName().getStringRef().str() + "/" + std::to_string(channelOf(e.op));
   for (int64_t member : members)
     key += "," + std::to_string(member);
-  auto &meeting = process->grid.meetings[{key, process->meetingCounts[key]++}];
-  meeting[process->id()] = SmallVector<Tensor>(tensors);
-  if (!process->grid.waitFor(process->lock, [&] { return meeting.size() == members.size(); }))
-    return e.error() << "waits for " << members.size() << " processes, of which only " << meeting.size() << " come";
+  std::pair<std::string, int64_t> place{key, process->meetingCounts[key]++};
+  auto &meeting = process->grid.meetings[place];
+  meeting.brought[process->id()] = SmallVector<Tensor>(tensors);
+  if (!process->grid.waitFor(process->id(), [&] { return meeting.brought.size() == members.size(); }))
+    return explainAbsence(e, members, meeting);
   SmallVector<SmallVector<Tensor>> brought;
   for (int64_t member : members) {
-    brought.push_back(meeting[member]);
+    brought.push_back(meeting.brought[member]);
     if (!llvm::equal(brought.back(), tensors, [](auto &a, auto &b) { return a.type() == b.type(); }))
-      return e.error() << "expects all processes to bring tensors of one type";
+      return e.error() << "expects all processes to bring tensors of one type, but process " << process->id()
+                       << " brings " << tensors.front().type() << " and process " << member << " "
+                       << brought.back().front().type();
   }
+  if (++meeting.taken == members.size())
+    process->grid.meetings.erase(place);
   return brought;
 }
 
@@ -280,13 +115,28 @@ FailureOr<Tensor> piece(Evaluation &e, const Tensor &tensor, int64_t dimension, 
   return result;
 }
 
-/// The elements of all members, combined in the group's order by the op's region, which ops without one need only on
-/// one process.
+/// a + b, element by element.
+FailureOr<Tensor> sum(Evaluation &e, const Tensor &a, const Tensor &b) {
+  OpBuilder builder(e.op->getContext());
+  Value operand = e.op->getOperand(0);
+  OwningOpRef<stablehlo::AddOp> add =
+      stablehlo::AddOp::create(builder, e.op->getLoc(), operand.getType(), operand, operand);
+  Evaluation inner;
+  inner.op = add.get();
+  inner.operands = {InterpreterValue(a), InterpreterValue(b)};
+  if (failed(evalElementwise(inner)))
+    return failure();
+  return inner.results.front().tensor;
+}
+
+/// The elements of all members, combined in the group's order by the op's region; ops without one add.
 FailureOr<Tensor> combine(Evaluation &e, ArrayRef<Tensor> parts) {
   if (e.op->getNumRegions() == 0) {
-    if (parts.size() == 1)
-      return parts[0];
-    return e.error() << "cannot be interpreted on more than one process: use all_reduce";
+    FailureOr<Tensor> total = parts[0];
+    for (const Tensor &part : parts.drop_front())
+      if (succeeded(total))
+        total = sum(e, *total, part);
+    return total;
   }
   FailureOr<ScalarRegion> region = ScalarRegion::get(e, 0);
   if (failed(region))
@@ -310,14 +160,31 @@ FailureOr<Tensor> combine(Evaluation &e, ArrayRef<Tensor> parts) {
 }
 
 int64_t positionIn(Evaluation &e, ArrayRef<int64_t> members) {
-  int64_t id = e.machine->process ? e.machine->process->id() : 0;
-  return llvm::find(members, id) - members.begin();
+  return llvm::find(members, selfOf(e)) - members.begin();
 }
 
-FailureOr<Tensor> zerosLike(Evaluation &e, const Tensor &tensor) {
-  if (std::optional<Tensor> zeros = Tensor::zeros(tensor.type()))
+/// Zeros; of a quantized type, its zero point.
+FailureOr<Tensor> zerosOf(Evaluation &e, RankedTensorType type) {
+  std::optional<Tensor> zeros = Tensor::zeros(type);
+  if (!zeros)
+    return e.error() << "needs a tensor of type " << type << ", which exceeds the memory of this machine";
+  auto quantized = dyn_cast<quant::UniformQuantizedType>(type.getElementType());
+  if (!quantized || quantized.getZeroPoint() == 0)
     return *zeros;
-  return e.error() << "needs more memory than there is";
+  int64_t bytes = zeros->elementBytes(), zeroPoint = quantized.getZeroPoint();
+  for (int64_t i = 0, count = zeros->size(); i < count; ++i)
+    memcpy(zeros->mutableBytes() + i * bytes, &zeroPoint, bytes); // little endian
+  return *zeros;
+}
+
+/// The entry of the roots, the last operand, for value `index`.
+FailureOr<int64_t> rootOf(Evaluation &e, size_t index, size_t members) {
+  if (!e.op->hasAttr("has_dynamic_root"))
+    return 0;
+  int64_t root = e.operands.back().tensor.intAt(index);
+  if (root >= 0 && (members == 0 || root < static_cast<int64_t>(members)))
+    return root;
+  return e.error() << "expects root " << index << " to be in [0, " << members << "), but got " << root << " (C6)";
 }
 
 } // namespace
@@ -339,6 +206,11 @@ LogicalResult calor::evalAllGather(Evaluation &e) {
     FailureOr<Tensor> result = concatenate(e, parts, dimension);
     if (failed(result))
       return failure();
+    auto type = cast<RankedTensorType>(e.op->getResult(i).getType());
+    if (failed(verifyCompatibleShape(type.getShape(), result->shape())))
+      return e.error() << "expects dimension " << dimension << " of the result to be " << result->dim(dimension)
+                       << ", as its groups have " << members->size() << " processes, but got "
+                       << type.getDimSize(dimension) << " (C6)";
     e.results.emplace_back(std::move(*result));
   }
   return success();
@@ -351,16 +223,18 @@ LogicalResult calor::evalAllReduce(Evaluation &e) {
   if (failed(members))
     return failure();
   bool isRooted = isa<stablehlo::CollectiveReduceOp>(e.op);
-  bool hasRoot = isRooted && e.op->hasAttr("has_dynamic_root");
-  size_t count = e.operands.size() - hasRoot;
+  size_t count = e.op->getNumResults();
   auto brought = exchange(e, *members, operandTensors(e, count));
   if (failed(brought))
     return failure();
-  int64_t root = hasRoot ? e.operands.back().tensor.intAt(0) : 0;
-  bool isRoot = !isRooted || positionIn(e, *members) == root;
   for (size_t i = 0; i < count; ++i) {
+    FailureOr<int64_t> root = rootOf(e, i, members->size());
+    if (failed(root))
+      return failure();
+    bool takes = !members->empty() && (!isRooted || positionIn(e, *members) == *root);
     SmallVector<Tensor> parts = llvm::map_to_vector(*brought, [&](const auto &tensors) { return tensors[i]; });
-    FailureOr<Tensor> result = parts.empty() || !isRoot ? zerosLike(e, e.tensor(i)) : combine(e, parts);
+    FailureOr<Tensor> result =
+        takes ? combine(e, parts) : zerosOf(e, e.resultTypeOf(e.tensor(i).shape(), i));
     if (failed(result))
       return failure();
     e.results.emplace_back(std::move(*result));
@@ -375,20 +249,28 @@ LogicalResult calor::evalReduceScatter(Evaluation &e) {
   auto brought = exchangeAll(e, *members);
   if (failed(brought))
     return failure();
+  int64_t dimension = cast<stablehlo::ReduceScatterOp>(e.op).getScatterDimension();
+  int64_t whole = e.tensor(0).dim(dimension), part = e.resultType().getDimSize(dimension);
+  int64_t count = members->size();
+  if (whole % count != 0 || (!ShapedType::isDynamic(part) && whole != part * count))
+    return e.error() << "expects dimension " << dimension << " of the operand to be the result's times " << count
+                     << ", the processes of its groups, but got " << whole << " and " << part << " (C8)";
   SmallVector<Tensor> parts = llvm::map_to_vector(*brought, [](const auto &tensors) { return tensors[0]; });
-  FailureOr<Tensor> sum = combine(e, parts);
-  if (failed(sum))
+  FailureOr<Tensor> total = combine(e, parts);
+  if (failed(total))
     return failure();
-  FailureOr<Tensor> result = piece(e, *sum, cast<stablehlo::ReduceScatterOp>(e.op).getScatterDimension(),
-                                   positionIn(e, *members), members->size());
+  FailureOr<Tensor> result = piece(e, *total, dimension, positionIn(e, *members), count);
   return failed(result) ? failure() : e.give(std::move(*result));
 }
 
 LogicalResult calor::evalAllToAll(Evaluation &e) {
   auto op = cast<stablehlo::AllToAllOp>(e.op);
-  auto members = groupOf(e, /*crossesPartitionsByChannel=*/true);
+  auto members = groupOf(e);
   if (failed(members))
     return failure();
+  if (op.getSplitCount() != members->size())
+    return e.error() << "expects split_count to be the number of processes in a group, but got " << op.getSplitCount()
+                     << " and " << members->size() << " (C8)";
   auto brought = exchangeAll(e, *members);
   if (failed(brought))
     return failure();
@@ -411,110 +293,44 @@ LogicalResult calor::evalAllToAll(Evaluation &e) {
 
 /// The first member's values, or those of the one that a last operand names; zeros outside of all groups.
 LogicalResult calor::evalCollectiveBroadcast(Evaluation &e) {
-  auto members = groupOf(e, /*crossesPartitionsByChannel=*/true);
+  auto members = groupOf(e);
   if (failed(members))
     return failure();
-  bool hasRoot = e.op->hasAttr("has_dynamic_root");
-  size_t count = e.operands.size() - hasRoot;
-  int64_t root = hasRoot ? e.operands.back().tensor.intAt(0) : 0;
-  if (members->empty()) {
-    for (size_t i = 0; i < count; ++i) {
-      FailureOr<Tensor> zeros = zerosLike(e, e.tensor(i));
-      if (failed(zeros))
-        return failure();
-      e.results.emplace_back(std::move(*zeros));
-    }
-    return success();
-  }
+  size_t count = e.op->getNumResults();
   auto brought = exchange(e, *members, operandTensors(e, count));
   if (failed(brought))
     return failure();
-  if (root < 0 || root >= static_cast<int64_t>(brought->size()))
-    return e.error() << "expects a root between 0 and " << brought->size() - 1 << ", but it is " << root;
-  for (const Tensor &tensor : (*brought)[root])
-    e.results.emplace_back(tensor);
+  for (size_t i = 0; i < count; ++i) {
+    FailureOr<int64_t> root = rootOf(e, i, members->size());
+    if (failed(root))
+      return failure();
+    FailureOr<Tensor> result = members->empty() ? zerosOf(e, e.tensor(i).type()) : (*brought)[*root][i];
+    if (failed(result))
+      return failure();
+    e.results.emplace_back(std::move(*result));
+  }
   return success();
 }
 
-/// Each process gets the values of the one that names it as its target, zeros where none does.
+/// Each process gets the values of the one that names it as its target, zeros where none does. Each pair meets by
+/// itself, in the order of the pairs.
 LogicalResult calor::evalCollectivePermute(Evaluation &e) {
-  auto pairs = rowsOf(e, e.op->getAttr("source_target_pairs"));
+  auto pairs = processPairs(e.op, gridOf(e));
   if (failed(pairs))
     return failure();
-  FailureOr<Tensor> result = zerosLike(e, e.tensor(0));
-  if (failed(result))
-    return failure();
-  Process *process = e.machine->process;
-  bool byPartition = channelOf(e) > 0;
-  int64_t self = !process ? 0 : byPartition ? process->partition : process->replica;
-  auto idOf = [&](int64_t id) {
-    if (!process)
-      return id;
-    return byPartition ? process->replica * process->grid.partitions + id
-                       : id * process->grid.partitions + process->partition;
-  };
-  // Pair by pair, each with a meeting of its own.
-  for (ArrayRef<int64_t> pair : *pairs) {
-    if (pair.size() != 2 || (pair[0] != self && pair[1] != self))
+  int64_t self = selfOf(e);
+  Tensor operand = e.tensor(0), received;
+  for (auto [source, target] : *pairs) {
+    if (source == target && source == self)
+      received = operand;
+    if (source == target || (source != self && target != self))
       continue;
-    if (pair[0] == pair[1]) {
-      result = e.tensor(0);
-      continue;
-    }
-    Tensor brings = e.tensor(0);
-    SmallVector<int64_t> members{idOf(pair[0]), idOf(pair[1])};
-    if (!process)
-      continue;
-    auto brought = exchange(e, members, brings);
+    auto brought = exchange(e, {source, target}, operand);
     if (failed(brought))
       return failure();
-    if (pair[1] == self)
-      result = (*brought)[0][0];
+    if (target == self)
+      received = (*brought)[0][0];
   }
-  return e.give(result->withType(e.resultTypeOf(result->shape())));
+  FailureOr<Tensor> result = received ? received : zerosOf(e, operand.type());
+  return failed(result) ? failure() : e.give(result->withType(e.resultTypeOf(result->shape())));
 }
-
-//===----------------------------------------------------------------------===//
-// Point to point, and the host
-//===----------------------------------------------------------------------===//
-
-LogicalResult calor::evalSend(Evaluation &e) {
-  Process *process = e.machine->process;
-  if (!process)
-    return e.error() << "can only be interpreted within interpreter.run_parallel";
-  process->grid.channels[channelOf(e)].push_back(operandTensors(e, e.operands.size() - 1));
-  process->grid.changed.notify_all();
-  return evalToken(e);
-}
-
-static LogicalResult giveTensorsAndToken(Evaluation &e, ArrayRef<Tensor> tensors) {
-  if (tensors.size() + 1 != e.op->getNumResults())
-    return e.error() << "expects " << e.op->getNumResults() - 1 << " tensors, but gets " << tensors.size();
-  for (const Tensor &tensor : tensors)
-    e.results.emplace_back(tensor);
-  return evalToken(e);
-}
-
-LogicalResult calor::evalRecv(Evaluation &e) {
-  Process *process = e.machine->process;
-  if (!process)
-    return e.error() << "can only be interpreted within interpreter.run_parallel";
-  auto &channel = process->grid.channels[channelOf(e)];
-  if (!process->grid.waitFor(process->lock, [&] { return !channel.empty(); }))
-    return e.error() << "waits for a send on channel " << channelOf(e) << " that never comes";
-  SmallVector<Tensor> tensors = std::move(channel.front());
-  channel.pop_front();
-  return giveTensorsAndToken(e, tensors);
-}
-
-LogicalResult calor::evalInfeed(Evaluation &e) {
-  Process *process = e.machine->process;
-  if (!process || process->grid.infeed.empty())
-    return e.error() << "finds its queue empty: interpreter.run_parallel fills it by its attribute infeed";
-  SmallVector<Tensor> tensors = std::move(process->grid.infeed.front());
-  process->grid.infeed.pop_front();
-  return giveTensorsAndToken(e, tensors);
-}
-
-/// What a program feeds out goes nowhere.
-LogicalResult calor::evalOutfeed(Evaluation &e) { return evalToken(e); }

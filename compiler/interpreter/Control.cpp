@@ -28,7 +28,10 @@ LogicalResult calor::evalWhile(Evaluation &e) {
                                         std::make_move_iterator(e.operands.end()));
   e.operands.clear(); // the body may write over what it carries
   SmallVector<InterpreterValue> arguments, results;
-  while (true) {
+  size_t depth = e.machine->iterations.size();
+  for (int64_t pass = 0;; ++pass) {
+    e.machine->iterations.resize(depth);
+    e.machine->iterations.push_back(pass);
     arguments.assign(carried.begin(), carried.end());
     if (failed(e.machine->run(*e.frame, cond, arguments, results)))
       return failure();
@@ -40,6 +43,7 @@ LogicalResult calor::evalWhile(Evaluation &e) {
       return failure();
     std::swap(carried, results);
   }
+  e.machine->iterations.resize(depth);
   e.results.append(std::make_move_iterator(carried.begin()), std::make_move_iterator(carried.end()));
   return success();
 }

@@ -4,17 +4,11 @@
 
 #include "compiler/interpreter/InterpreterDialect.h"
 #include "compiler/interpreter/Machine.h"
+#include "compiler/interpreter/Process.h"
 #include "llvm/ADT/StringMap.h"
 
 using namespace mlir;
 using namespace calor;
-
-MLIR_DEFINE_EXPLICIT_TYPE_ID(calor::InterpreterDialect)
-
-InterpreterDialect::InterpreterDialect(MLIRContext *context)
-    : Dialect(getDialectNamespace(), context, TypeID::get<InterpreterDialect>()) {
-  allowUnknownOperations();
-}
 
 /// Every op the interpreter knows; element-wise ops are found by their trait.
 static const llvm::StringMap<OpFunction> &opTable() {
@@ -81,6 +75,8 @@ static const llvm::StringMap<OpFunction> &opTable() {
       {"check.expect_almost_eq_const", evalCheck},
       {"check.expect_close", evalCheck},
       {"interpreter.run_parallel", evalRunParallel},
+      {"interpreter.print", evalPrint},
+      {"interpreter.probe", evalProbe},
       {"stablehlo.partition_id", evalProcessId},
       {"stablehlo.replica_id", evalProcessId},
       {"stablehlo.all_gather", evalAllGather},
@@ -128,7 +124,7 @@ LogicalResult Machine::execute(Frame &frame, const Instruction &instruction, Eva
                                              << ", but the value computed is of type " << result.tensor.type();
     }
     if (options.probe && result.isTensor())
-      options.probe(value, result.tensor);
+      options.probe({value, result.tensor, process ? process->replica : 0, process ? process->partition : 0, iterations});
     if (int slot = instruction.resultSlots[i]; slot >= 0)
       frame.values[slot] = std::move(result);
   }

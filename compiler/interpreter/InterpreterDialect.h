@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// The dialect of interpreter.run_parallel, which conformance programs use to run a grid of processes. Its ops have no
-// definition: the interpreter reads their attributes.
+// The dialect of programs that test: they start processes and show values.
 #pragma once
 
+#include "mlir/Bytecode/BytecodeOpInterface.h"
+#include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/Dialect.h"
+#include "mlir/IR/OpImplementation.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+#include "compiler/interpreter/InterpreterDialect.h.inc"
+
+#define GET_OP_CLASSES
+#include "compiler/interpreter/InterpreterOps.h.inc"
 
 namespace calor {
-
-class InterpreterDialect : public mlir::Dialect {
-public:
-  explicit InterpreterDialect(mlir::MLIRContext *context);
-  static llvm::StringRef getDialectNamespace() { return "interpreter"; }
-};
-
+using interpreter::InterpreterDialect;
 } // namespace calor
-
-MLIR_DECLARE_EXPLICIT_TYPE_ID(calor::InterpreterDialect)

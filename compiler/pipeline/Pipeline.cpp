@@ -125,6 +125,7 @@ private:
   LogicalResult readPlan() {
     FailureOr<func::FuncOp> planned = SymbolTable::lookupNearestSymbolFrom<func::FuncOp>(module, entry.getNameAttr());
     program->constants = collectConstants(*planned);
+    planned->walk([&](CollectiveOp) { program->communicates = true; });
     if (auto bytes = (*planned)->getAttrOfType<IntegerAttr>("calor.arena_bytes"))
       program->arenaBytes = bytes.getInt();
     if (auto segments = (*planned)->getAttrOfType<IntegerAttr>("calor.segments"))

@@ -47,8 +47,13 @@ struct CompiledProgram {
   llvm::SmallVector<std::string> messages; // of assertions
   llvm::SmallVector<mlir::Location> messageLocations;
   llvm::SmallVector<CheckSite> checks;
+  llvm::SmallVector<mlir::DictionaryAttr> calls; // ops that the embedder does (see codegen/cpu/Host.h)
+  /// What the calls run: programs of interpreter.run_parallel, which its attributes name by number.
+  std::vector<std::unique_ptr<CompiledProgram>> children;
   int64_t arenaBytes = 0;                  // planned peak of buffers; of a symbolic program: of its static part
   int64_t scratchBytes = 0;                // per thread
+  int64_t segments = 0;                    // grow-only pieces of memory for what is sized in mid-run
+  bool communicates = false;               // takes part in a grid of processes
   bool symbolic = false;                   // calor_plan gives the planned peak for given sizes
   std::map<std::string, unsigned> kernels; // how many each strategy compiled, equal ones counted once
   llvm::SmallVector<std::pair<Stage, int64_t>> stageNanoseconds;

@@ -421,6 +421,9 @@ static calor_status_t meet(calor_grid_t *grid, int64_t process, const calor_coll
     clear(site, results, bytes);
     return CALOR_STATUS_OK;
   }
+  for (int64_t i = 0; grid->stuck && grid->culprit < 0 && i < size; ++i)
+    if (grid->processes[row[i]].gone)
+      return explain(grid, what, row[i], site->channel, message);
   if (grid->stuck && grid->culprit < 0)
     return calor_report(message, CALOR_STATUS_CANCELLED, "%s was stopped: other processes wait in vain", what);
   if (grid->stuck)
@@ -568,12 +571,6 @@ calor_status_t calor_grid_communicate(calor_grid_t *grid, int64_t process, const
     break;
   case CALOR_COLLECTIVE_INFEED:
     status = read_infeed(grid, process, site, what, results, bytes, message);
-    break;
-  case CALOR_COLLECTIVE_OUTFEED:
-    if (grid->options.outfeed)
-      status = grid->options.outfeed(grid->options.user, process, site, operands, bytes);
-    if (status != CALOR_STATUS_OK)
-      calor_report(message, status, "%s: nobody takes what it feeds out", what);
     break;
   default:
     status = meet(grid, process, site, what, operands, results, bytes, message);

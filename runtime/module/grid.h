@@ -21,16 +21,9 @@ extern "C" {
 // Not thread-safe: one run at a time, fed between runs.
 typedef struct calor_grid calor_grid_t;
 
-// Takes what a process feeds out at `site` (its `message` names the place). One call at a time. The bytes are only
-// valid during the call. Nonzero: a failure, the process' status.
-typedef int32_t (*calor_outfeed_fn)(void *user, int64_t process, const calor_collective_t *site,
-                                    const void *const *operands, const int64_t *bytes);
-
 typedef struct calor_grid_options {
   int64_t replicas;
   int64_t partitions;
-  calor_outfeed_fn outfeed; // null: what is fed out is dropped
-  void *user;               // of outfeed
 } calor_grid_options_t;
 
 // Fails with INVALID_ARGUMENT unless 1 <= replicas * partitions <= CALOR_GRID_MOST_PROCESSES. The grid keeps the

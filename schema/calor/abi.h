@@ -92,9 +92,8 @@ enum calor_collective_kind {
   // nothing and receive zero bytes. Without rows: a queue that every process may put to and take from.
   CALOR_COLLECTIVE_SEND = 3,
   CALOR_COLLECTIVE_RECV = 4,
-  // The next entry of this process' queue of tensors from the embedder, and of those to it.
-  CALOR_COLLECTIVE_INFEED = 5,
-  CALOR_COLLECTIVE_OUTFEED = 6
+  // The next entry of this process' queue of tensors from the embedder.
+  CALOR_COLLECTIVE_INFEED = 5
 };
 
 static inline const int64_t *calor_collective_ids(const calor_collective_t *site) { return (const int64_t *)(site + 1); }

@@ -64,9 +64,9 @@ TEST_F(InterpreterTest, LeavesArgumentsAsTheyAre) {
 TEST_F(InterpreterTest, WritesInPlaceWhatNobodyElseSees) {
   std::vector<const void *> addresses;
   InterpreterOptions options;
-  options.probe = [&](Value value, const Tensor &tensor) {
-    if (value.getDefiningOp<stablehlo::DynamicUpdateSliceOp>())
-      addresses.push_back(tensor.bytes());
+  options.probe = [&](const ProbedValue &probed) {
+    if (probed.value.getDefiningOp<stablehlo::DynamicUpdateSliceOp>())
+      addresses.push_back(probed.tensor.bytes());
   };
   auto results = run(R"(func.func @main() -> (tensor<i32>, tensor<4xi32>) {
     %zero = stablehlo.constant dense<0> : tensor<i32>

@@ -21,12 +21,12 @@ func.func @main() {
 
   // Nothing to sort: another dimension is empty.
   %empty = stablehlo.constant dense<> : tensor<8x0x3xf32>
-  %sorted = "stablehlo.sort"(%empty) <{dimension = 0 : i64}> ({
+  %nothing = "stablehlo.sort"(%empty) <{dimension = 0 : i64}> ({
   ^bb0(%a: tensor<f32>, %b: tensor<f32>):
     %lt = stablehlo.compare LT, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>
     stablehlo.return %lt : tensor<i1>
   }) : (tensor<8x0x3xf32>) -> tensor<8x0x3xf32>
-  check.expect_eq_const %sorted, dense<> : tensor<8x0x3xf32>
+  check.expect_eq_const %nothing, dense<> : tensor<8x0x3xf32>
 
   // Results may swap what they are given: the last elements, and the ones before them.
   %two:2 = stablehlo.reduce(%i init: %zero), (%i init: %zero) across dimensions = [1]

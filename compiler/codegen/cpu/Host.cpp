@@ -517,7 +517,11 @@ private:
           emitGuard(op.getZero(), op.getValues(), op.getMessageAttr(), LocationAttr(op.getLoc()));
           return success();
         })
-        .Case<CollectiveOp>([&](auto op) { return emitCollective(op), success(); })
+        .Case<CollectiveOp>([&](auto op) -> LogicalResult {
+          if (isCall(op))
+            return emitCall(op);
+          return emitCollective(op), success();
+        })
         .Case<stablehlo::ReplicaIdOp>([&](auto op) { return emitProcessId(op, 0), success(); })
         .Case<stablehlo::PartitionIdOp>([&](auto op) { return emitProcessId(op, 1), success(); })
         .Case<stablehlo::WhileOp>([&](auto op) { return emitWhile(op); })
@@ -687,8 +691,12 @@ private:
 
   //===--- other processes, the embedder ----------------------------------===//
 
-  /// Ops of the interpreter's dialect are done by the embedder.
-  static bool isCall(Operation *op) { return op->getName().getDialectNamespace() == "interpreter"; }
+  /// Ops of the interpreter's dialect are done by the embedder, and it takes what is fed out.
+  static bool isCall(Operation *op) {
+    auto collective = dyn_cast<CollectiveOp>(op);
+    return op->getName().getDialectNamespace() == "interpreter" ||
+           (collective && collective.getKind() == CollectiveKind::Outfeed);
+  }
 
   /// Number 0 is the replica, 1 the partition.
   void emitProcessId(Operation *op, int64_t number) {
@@ -756,7 +764,8 @@ private:
         return op->emitOpError() << "expects tensors of static shape on the cpu backend, but got " << type;
     NamedAttrList site(op->getAttrDictionary());
     site.erase(buffersAttrName);
-    site.set("op", builder.getStringAttr(op->getName().getStringRef()));
+    auto collective = dyn_cast<CollectiveOp>(op);
+    site.set("op", builder.getStringAttr(collective ? collective.getOp() : op->getName().getStringRef()));
     site.set("operands", typesOf(op->getOperandTypes()));
     site.set("results", typesOf(op->getResultTypes()));
     site.set("loc", LocationAttr(op->getLoc()));

@@ -15,6 +15,8 @@ inline constexpr llvm::StringLiteral planSymbol = "calor_plan";
 ///   calor.messages           the texts of failed assertions
 ///   calor.message_locations  where they stand in the source
 ///   calor.checks             a dictionary per check.* op: op, type, tolerance..., loc
+///   calor.calls              a dictionary per op that the embedder does: op, operands and results (types), its
+///                            attributes, loc
 /// Fails after a diagnostic at an operation that has no host form.
 mlir::LogicalResult lowerHost(mlir::ModuleOp module);
 

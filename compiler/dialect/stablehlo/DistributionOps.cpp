@@ -13,8 +13,9 @@ namespace calor::stablehlo {
 /// The values of a group table; -1 pads rows that are shorter than the longest. Null for groups of mesh axes.
 static DenseIntElementsAttr groupTable(Attribute groups) { return dyn_cast_or_null<DenseIntElementsAttr>(groups); }
 
-/// Unique process ids from 0 up: is_unique, and 0 <= id < the number of ids.
-static LogicalResult checkGroups(Operation *op, StringRef uniqueRule, StringRef rangeRule, Attribute groups) {
+/// Unique process ids from 0 up: is_unique, and 0 <= id < the number of ids, where these are all there are (`covers`).
+static LogicalResult checkGroups(Operation *op, StringRef uniqueRule, StringRef rangeRule, Attribute groups,
+                                 bool covers = true) {
   DenseIntElementsAttr table = groupTable(groups);
   if (!table)
     return success();
@@ -24,7 +25,8 @@ static LogicalResult checkGroups(Operation *op, StringRef uniqueRule, StringRef 
       ids.push_back(value.getSExtValue());
   if (failed(checkUnique(op, uniqueRule, "replica_groups", ids)))
     return failure();
-  return checkInRange(op, rangeRule, "replica_groups", ids, ids.size());
+  return covers ? checkInRange(op, rangeRule, "replica_groups", ids, ids.size())
+                : checkNotNegative(op, rangeRule, "replica_groups", ids);
 }
 
 static LogicalResult checkGlobalIds(Operation *op, StringRef rule, bool global,
@@ -62,9 +64,24 @@ static LogicalResult checkResultCount(Operation *op, StringRef rule, size_t oper
 
 //===-- Collectives ----------------------------------------------------------------------------------------===//
 
-/// `large` is `small` but for `dimension`, where it is a multiple.
-static LogicalResult checkMultipleAlong(Operation *op, StringRef rule, RankedTensorType small, RankedTensorType large,
-                                        int64_t dimension) {
+/// The processes of a group as far as the op tells: `count` of them, or a multiple where partitions that it does not
+/// name take part too. A count of 0: groups of mesh axes, of different sizes, or none.
+struct GroupSize {
+  int64_t count = 0;
+  bool multiplied = false;
+};
+
+static GroupSize groupSize(Attribute groups, bool global, std::optional<ChannelHandleAttr> channel) {
+  DenseIntElementsAttr table = groupTable(groups);
+  if (!table || llvm::any_of(table.getValues<APInt>(), [](const APInt &value) { return value.isAllOnes(); }))
+    return {};
+  return {table.getNumElements() ? table.getType().getDimSize(1) : 0,
+          channel && channel->getHandle() > 0 && !global};
+}
+
+/// `large` is `small` but for `dimension`, where it has a part of each process of a group.
+static LogicalResult checkPartsAlong(Operation *op, StringRef rule, RankedTensorType small, RankedTensorType large,
+                                     int64_t dimension, GroupSize group) {
   if (failed(checkSameElement(op, rule, "the operand", small, "the result", large)) ||
       failed(checkRank(op, rule, "the result", large, small.getRank())))
     return failure();
@@ -73,10 +90,17 @@ static LogicalResult checkMultipleAlong(Operation *op, StringRef rule, RankedTen
   expected[dimension] = whole;
   if (failed(checkShape(op, rule, "the result", large, expected)))
     return failure();
-  if (ShapedType::isDynamic(part) || ShapedType::isDynamic(whole) || (part == 0 ? whole == 0 : whole % part == 0))
+  if (ShapedType::isDynamic(part) || ShapedType::isDynamic(whole))
     return success();
-  return op->emitOpError() << "expects dimension " << dimension << " to be gathered from equal parts, but got " << whole
-                           << " and " << part << " (" << rule << ")";
+  if (part == 0 ? whole != 0 : whole % part != 0)
+    return op->emitOpError() << "expects dimension " << dimension << " to be gathered from equal parts, but got "
+                             << whole << " and " << part << " (" << rule << ")";
+  int64_t parts = part ? whole / part : group.count;
+  if (group.count == 0 || (group.multiplied ? parts && parts % group.count == 0 : parts == group.count))
+    return success();
+  return op->emitOpError() << "expects dimension " << dimension << " to have " << group.count
+                           << (group.multiplied ? " parts for each partition" : " parts")
+                           << ", one of each process of a group, but got " << parts << " (" << rule << ")";
 }
 
 LogicalResult AllGatherOp::verify() {
@@ -85,10 +109,11 @@ LogicalResult AllGatherOp::verify() {
       failed(checkGlobalIds(*this, "C5", getUseGlobalDeviceIds(), getChannelHandle())) ||
       failed(checkResultCount(*this, "C6", getOperands().size())))
     return failure();
+  GroupSize group = groupSize(getReplicaGroups(), getUseGlobalDeviceIds(), getChannelHandle());
   for (auto [operand, result] : llvm::zip(getOperands(), getResults())) {
-    // all_gather_c1, all_gather_c6: how many parts a group has depends on the process grid
+    // all_gather_c1, all_gather_c6
     if (failed(checkInRange(*this, "C1", "all_gather_dim", {int64_t(getAllGatherDim())}, rank(operand))) ||
-        failed(checkMultipleAlong(*this, "C6", tensor(operand), tensor(result), getAllGatherDim())))
+        failed(checkPartsAlong(*this, "C6", tensor(operand), tensor(result), getAllGatherDim(), group)))
       return failure();
   }
   return success();
@@ -137,7 +162,7 @@ static FailureOr<OperandRange> payload(Operation *op, StringRef rule, OperandRan
 
 LogicalResult CollectiveReduceOp::verify() {
   // collective_reduce_c1 .. collective_reduce_c4
-  if (failed(checkGroups(*this, "C1", "C2", getReplicaGroups())))
+  if (failed(checkGroups(*this, "C1", "C2", getReplicaGroups(), /*covers=*/false)))
     return failure();
   FailureOr<OperandRange> values = payload(*this, "C3", getOperands(), getHasDynamicRoot());
   if (failed(values))
@@ -147,7 +172,7 @@ LogicalResult CollectiveReduceOp::verify() {
 
 LogicalResult CollectiveBroadcastOp::verify() {
   // collective_broadcast_c1, collective_broadcast_c2
-  if (failed(checkGroups(*this, "C1", "C2", getReplicaGroups())))
+  if (failed(checkGroups(*this, "C1", "C2", getReplicaGroups(), /*covers=*/false)))
     return failure();
   // collective_broadcast_c3 .. collective_broadcast_c5
   FailureOr<OperandRange> values =
@@ -213,9 +238,10 @@ LogicalResult ReduceScatterOp::verify() {
   SmallVector<Type> accumulators;
   if (failed(checkReducer(*this, "C7", "the computation", getComputation(), operand.getElementType(), accumulators)))
     return failure();
-  // reduce_scatter_c1, reduce_scatter_c8: how many parts a group has depends on the process grid
+  // reduce_scatter_c1, reduce_scatter_c8
+  GroupSize group = groupSize(getReplicaGroups(), getUseGlobalDeviceIds(), getChannelHandle());
   auto scattered = RankedTensorType::get(operand.getShape(), getType().getElementType());
-  if (failed(checkMultipleAlong(*this, "C8", getType(), scattered, std::min(dimension, getType().getRank() - 1))))
+  if (failed(checkPartsAlong(*this, "C8", getType(), scattered, std::min(dimension, getType().getRank() - 1), group)))
     return failure();
   // reduce_scatter_c9
   if (getType().getElementType() == accumulators.front())

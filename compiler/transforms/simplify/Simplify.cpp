@@ -2,6 +2,9 @@
 // The driver of stage `simplify`.
 #include "compiler/transforms/simplify/Simplify.h"
 #include "compiler/transforms/Passes.h"
+#include "compiler/transforms/dynamic/DynamicCalls.h"
+#include "compiler/transforms/dynamic/SortMemory.h"
+#include "compiler/transforms/distribution/Distribution.h"
 #include "compiler/transforms/simplify/Patterns.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 
@@ -46,8 +49,19 @@ static void eraseBarriers(func::FuncOp func) {
   });
 }
 
+/// Afterwards there are no tuples, tokens, futures or collectives.
+static LogicalResult lowerDistribution(ModuleOp module) {
+  FailureOr<GridShape> grid = gridShapeOf(module);
+  if (failed(grid))
+    return failure();
+  for (func::FuncOp func : module.getOps<func::FuncOp>())
+    if (!func.isExternal() && (failed(flattenValues(func, *grid)) || failed(lowerCollectives(func, *grid))))
+      return failure();
+  return success();
+}
+
 LogicalResult calor::simplify(ModuleOp module) {
-  if (failed(inlineCalls(module)))
+  if (failed(lowerDynamicCalls(module)) || failed(inlineCalls(module)) || failed(lowerDistribution(module)))
     return failure();
   FrozenRewritePatternSet patterns = allPatterns(module.getContext());
   GreedyRewriteConfig config;
@@ -73,6 +87,7 @@ LogicalResult calor::simplify(ModuleOp module) {
         break;
     }
     eraseBarriers(func);
+    addSortMemory(func);
   }
   return success();
 }

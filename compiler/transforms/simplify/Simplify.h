@@ -26,7 +26,7 @@ bool mergeCommonSubexpressions(mlir::func::FuncOp func);
 /// stay. Returns whether anything changed.
 bool hoistLoopInvariants(mlir::func::FuncOp func);
 
-/// All of the above and the patterns to a bounded fixpoint.
+/// All of the above, the lowering of what Distribution.h names, and the patterns to a bounded fixpoint.
 mlir::LogicalResult simplify(mlir::ModuleOp module);
 
 } // namespace calor
