@@ -7,7 +7,7 @@ import random
 
 import numpy as np
 
-from elements import COMPLEX, F32, F64, FULL_FLOATS, I1, I32, I64, INTEGERS, NARROW_FLOATS, TYPES, tensor
+from elements import COMPLEX, F32, F64, FULL_FLOATS, I1, I32, I64, INTEGERS, NARROW_FLOATS, TYPES, Symbol, symbolic, tensor
 from program import Program, Statement, Value
 from shadow import Shadow
 
@@ -65,6 +65,7 @@ class Builder(Shadow):
         self.count = 0
         self.sealed = 0  # within a function: no new arguments of the program
         self.wild = False
+        self.open_sizes = False
         self.depth = 0
 
     # -- choices -----------------------------------------------------------------------------------------------------
@@ -112,9 +113,11 @@ class Builder(Shadow):
 
     def value(self, shape, element, like=(), **facts):
         """A new value; what must hold of all values in `like` is taken over from them."""
-        value = Value(self.fresh(), tuple(int(size) for size in shape), element, **facts)
+        value = Value(self.fresh(), tuple(size if isinstance(size, Symbol) else int(size) for size in shape), element,
+                      **facts)
         value.same = value.same and all(other.same for other in like)
         value.wild = value.wild or any(other.wild for other in like)
+        value.sliced = any(other.sliced for other in like)
         if not element.inexact:
             value.low, value.high = (facts.get("low", element.low), facts.get("high", element.high))
         return value
@@ -191,7 +194,7 @@ class Builder(Shadow):
 
     SPECIALS = [float("nan"), float("inf"), -float("inf"), 0.0, -0.0, 1.0, -1.0, 0.5, -1.5, 2.5, 100.0, -3.0, 1e4, -7e3]
 
-    def argument(self, shape, element, style=None, symbols=()):
+    def argument(self, shape, element, style=None):
         if self.sealed:
             return self.constant(shape, element, style)
         wild = self.wild and element.kind == "f" and element.bits > 8 and style is None
@@ -200,7 +203,10 @@ class Builder(Shadow):
             low, high, grid = -element.largest, element.largest, None
         else:
             array, low, high, grid = self.data(shape, element, style)
-        value = Value(self.fresh("a"), tuple(shape), element, low, high, grid, wild=wild, symbols=symbols)
+        value = Value(self.fresh("a"), tuple(shape), element, low, high, grid, wild=wild)
+        if self.open_sizes:
+            value.shape = tuple(Symbol(size, value, dim) if size and self.chance(0.4) and not isinstance(size, Symbol) else
+                                size for dim, size in enumerate(value.shape))
         self.program.arguments.append((value, array))
         self.pool.append(value)
         return value
@@ -216,6 +222,10 @@ class Builder(Shadow):
         return value
 
     def constant(self, shape, element, style=None, array=None, low=None, high=None, grid=None):
+        if symbolic(shape) and array is None:
+            array, _, _, _ = self.data((), element, style)
+            number = array.item() if element.kind in "biufc" and element.bits > 8 else float(array) if element.kind == "f" else int(array)
+            return self.keep(self.splat(shape, element, number))
         if array is None:
             array, low, high, grid = self.data(shape, element, style)
             if array.size > 300 or self.chance(0.3):  # a splat
@@ -251,8 +261,37 @@ class Builder(Shadow):
         else:
             text = float_text(number) if element.kind == "f" else str(int(number))
         line = f"{value.name} = stablehlo.constant dense<{text}> : {value.text}"
+        if symbolic(shape):
+            scalar, kind = self.fresh("s"), tensor((), element)
+            lines, extents = self.extents(shape)
+            lines = [f"{scalar} = stablehlo.constant dense<{text}> : {kind}"] + lines
+            lines.append(f'{value.name} = "stablehlo.dynamic_broadcast_in_dim"({scalar}, {extents}) <{{broadcast_dimensions = '
+                         f'array<i64>}}> : ({kind}, tensor<{len(shape)}xi32>) -> {value.text}')
+            self.write("\n  ".join(lines), line, (value.name,), value)
+            return value
         self.write(line, line, (value.name,), value)
         return value
+
+    def extents(self, shape):
+        """Lines that compute the sizes as a tensor, and its name."""
+        lines, names = [], []
+        for size in shape:
+            name = self.fresh("s")
+            if isinstance(size, Symbol):
+                one = self.fresh("s")
+                lines.append(f'{one} = "stablehlo.get_dimension_size"({size.owner.name}) <{{dimension = {size.dim} : i64}}> : '
+                             f"({size.owner.text}) -> tensor<i32>")
+                lines.append(f"{name} = stablehlo.reshape {one} : (tensor<i32>) -> tensor<1xi32>")
+            else:
+                lines.append(f"{name} = stablehlo.constant dense<{size}> : tensor<1xi32>")
+            names.append(name)
+        if len(names) == 1:
+            return lines, names[0]
+        whole = self.fresh("s")
+        kinds = ", ".join(["tensor<1xi32>"] * len(names))
+        lines.append(f'{whole} = "stablehlo.concatenate"({", ".join(names)}) <{{dimension = 0 : i64}}> : ({kinds}) -> '
+                     f"tensor<{len(names)}xi32>")
+        return lines, whole
 
     def new(self, shape, element, style=None):
         return self.argument(shape, element, style) if self.chance(0.65) else self.constant(shape, element, style)
@@ -286,7 +325,7 @@ class Builder(Shadow):
     def same_shape(self, value, element=None, accept=lambda v: True):
         """Another value of the shape (and the type) of `value`. Raises Retry when `accept` takes none."""
         element = element or value.type
-        fits = lambda v: v.shape == value.shape and v.type is element and accept(v) and not v.symbols
+        fits = lambda v: v.shape == value.shape and v.type is element and accept(v)
         found = self.pick(fits, renew=0.2)
         if found:
             return found
@@ -299,7 +338,7 @@ class Builder(Shadow):
         """A smaller value broadcast to `shape`."""
         axes = [axis for axis in range(len(shape)) if self.chance(0.5)]
         inner = [1 if self.chance(0.15) else shape[axis] for axis in axes]
-        source = self.pick(lambda v: v.type is element and list(v.shape) == inner and not v.symbols)
+        source = self.pick(lambda v: v.type is element and list(v.shape) == inner)
         return self.broadcast(source or self.new(inner, element), shape, axes)
 
     def keep(self, value):
@@ -317,13 +356,19 @@ class Builder(Shadow):
     def moved(self, value, shape, low=None, high=None):
         """A new value that holds elements of `value`."""
         out = self.value(shape, value.type, [value], low=value.low, high=value.high, grid=value.grid)
-        out.sliced = value.sliced
         return out
 
     def broadcast(self, value, shape, axes):
         out = self.moved(value, shape)
         attributes = f"broadcast_dimensions = array<i64{': ' if axes else ''}{', '.join(map(str, axes))}>"
-        self.generic("broadcast_in_dim", [value], [out], attributes)
+        if symbolic(shape):
+            lines, extents = self.extents(shape)
+            lines.append(f'{out.name} = "stablehlo.dynamic_broadcast_in_dim"({value.name}, {extents}) <{{{attributes}}}> : '
+                         f"({value.text}, tensor<{len(shape)}xi32>) -> {out.text}")
+            self.write("\n  ".join(lines), f'{out.name} = "stablehlo.broadcast_in_dim"({value.name}) <{{{attributes}}}> : '
+                       f"({value.text}) -> {out.text}", (out.name,), out)
+        else:
+            self.generic("broadcast_in_dim", [value], [out], attributes)
         if value.error:
             out.error = self.twin("broadcast_in_dim", [value.shape], [value.error], shape, attributes)
         return self.keep(out)
@@ -333,6 +378,8 @@ class Builder(Shadow):
         return error and self.twin("broadcast_in_dim", [inner], [error], shape, attributes)
 
     def reshape(self, value, shape):
+        if symbolic(value.shape):
+            raise Retry
         out = self.moved(value, shape)
         self.generic("reshape", [value], [out])
         if value.error:

@@ -4,7 +4,7 @@
 import numpy as np
 
 from builder import OPERATIONS, limit, operation
-from elements import F32, I1, I32, I64, TYPES, tensor
+from elements import F32, I1, I32, I64, TYPES, symbolic, tensor
 from program import Value
 
 
@@ -199,7 +199,7 @@ def call(b):
     if b.depth >= 1:
         return None
     ins = [b.any("fiubc", lambda v: not v.wild) for _ in range(b.choose(1, 2))]
-    if any(v.wild for v in ins):
+    if any(v.wild or symbolic(v.shape) for v in ins):
         return None
     with Region(b, isolated=True) as region:
         args = []

@@ -99,6 +99,20 @@ I1, I32, I64, F32, F64 = (TYPES[name] for name in ("i1", "i32", "i64", "f32", "f
 XLA_LACKS = {"f6E2M3FN", "f6E3M2FN"}
 
 
+class Symbol(int):
+    """A size that the program leaves open: dimension `dim` of the argument `owner`. Types write it as {7}, of which
+    the program makes `?` and its shadow 7."""
+
+    def __new__(cls, size, owner=None, dim=0):
+        symbol = super().__new__(cls, size)
+        symbol.owner, symbol.dim = owner, dim
+        return symbol
+
+
+def symbolic(shape):
+    return any(isinstance(size, Symbol) for size in shape)
+
+
 def tensor(shape, element):
     """tensor<2x3xf32>"""
-    return "tensor<" + "".join(f"{size}x" for size in shape) + (element if isinstance(element, str) else element.name) + ">"
+    return "tensor<" + "".join(f"{{{size}}}x" if isinstance(size, Symbol) else f"{size}x" for size in shape) + (element if isinstance(element, str) else element.name) + ">"

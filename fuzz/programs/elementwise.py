@@ -409,7 +409,7 @@ def select(b):
     y = b.same_shape(x)
     scalar = b.chance(0.2)
     shape = () if scalar else x.shape
-    found = b.pick(lambda v: v.shape == shape and v.type is I1 and not v.symbols)
+    found = b.pick(lambda v: v.shape == shape and v.type is I1)
     condition = found or b.new(shape, I1)
     out = b.value(x.shape, x.type, [x, y], low=min(x.low, y.low), high=max(x.high, y.high), grid=grids(x, y))
     b.generic("select", [condition, x, y], [out])

@@ -15,6 +15,9 @@ VERSION = 1
 def generate(seed):
     b = Builder(seed)
     b.wild = b.chance(0.06)
+    b.open_sizes = not b.wild and b.chance(0.07)
+    if b.open_sizes:
+        b.program.tags.add("no-xla")
     wanted = b.random.choices([1, 2, 3, 5, 8, 12, 20, 40], [3, 3, 4, 5, 5, 3, 1.5, 0.5])[0]
     if b.chance(0.25):
         import kernels

@@ -5,9 +5,9 @@ import math
 
 import numpy as np
 
-from builder import ints, operation
+from builder import Retry, ints, operation
 from elementwise import add, multiply, unary
-from elements import COMPLEX, F32, F64, TYPES, tensor
+from elements import COMPLEX, F32, F64, TYPES, symbolic, tensor
 from movement import body
 
 
@@ -23,6 +23,8 @@ def fft(b):
         x = b.any("c", lambda v: v.rank >= rank and 0 not in v.shape and v.most < 1e6)
     if x.wild or x.rank < rank or x.most > 1e6 or 0 in x.shape:
         return None
+    if symbolic(x.shape):
+        raise Retry
     lengths = list(x.shape[x.rank - rank :])
     shape = list(x.shape)
     element = x.type

@@ -5,7 +5,7 @@ import numpy as np
 
 from builder import MOST_ELEMENTS, ints, operation
 from elementwise import compare, grids, unary
-from elements import F64, I1, I32, I64, INTEGERS, TYPES, tensor
+from elements import F64, I1, I32, I64, INTEGERS, TYPES, symbolic, tensor
 
 
 @operation(2)
@@ -144,12 +144,20 @@ def iota(b):
     while element.kind == "b" or element.bits < 8:
         element = b.element()
     shape = b.shape(b.choose(1, 1, 2, 2, 3))
+    known = b.pick(lambda v: v.rank >= 1) if b.open_sizes else None
+    shape = known.shape if known else shape
     axis = b.random.randrange(len(shape))
     most = max(shape[axis] - 1, 0)
     if most > min(element.high, 2.0 ** (element.part or element).precision if element.inexact else element.high):
         return None
     out = b.value(shape, element, low=0 if element.kind != "c" else -most, high=most, grid=0)
-    b.generic("iota", [], [out], f"iota_dimension = {axis} : i64")
+    if symbolic(shape):
+        lines, extents = b.extents(shape)
+        lines.append(f'{out.name} = "stablehlo.dynamic_iota"({extents}) <{{iota_dimension = {axis} : i64}}> : '
+                     f"(tensor<{len(shape)}xi32>) -> {out.text}")
+        b.write("\n  ".join(lines), f"{out.name} = stablehlo.iota dim = {axis} : {out.text}", (out.name,), out)
+    else:
+        b.generic("iota", [], [out], f"iota_dimension = {axis} : i64")
     return b.keep(out)
 
 
@@ -235,7 +243,7 @@ class Indexing:
             if axis in self.batching or axis in self.collapsed:
                 self.sizes.append(1)
             else:
-                self.sizes.append(size if axis not in self.map or b.chance(0.3) else b.random.randint(min(1, size), size))
+                self.sizes.append(int(size) if axis not in self.map or b.chance(0.3) else b.random.randint(min(1, size), size))
         self.valid = all(x.shape[a] >= 1 for a in self.batching)
         self.batch = [b.random.randint(1, 4) for _ in range(b.choose(0, 1, 1, 2))]
         self.index_batching = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from elements import Element, tensor
+from elements import Element, symbolic, tensor
 
 ALIGNMENT = 64
 _names = re.compile(r"%[A-Za-z_]\w*")
@@ -21,7 +21,7 @@ class Value:
     is a multiple of 2**-grid, so that comparing and rounding it is safe; None: not known. `error` names the tensor of
     the shadow that bounds the error of each element; None: the value is exact, up to the sign of zeros. `same`: all
     compilations must give the same bits, as only operations went in that IEEE-754 rounds correctly.
-    `symbols`: the sizes that the program leaves open."""
+    `sliced`: it was made by a dynamic_slice."""
 
     name: str
     shape: tuple
@@ -32,13 +32,11 @@ class Value:
     error: str = None
     same: bool = True
     wild: bool = False
-    symbols: tuple = ()
-    sliced: bool = False  # by a dynamic_slice
+    sliced: bool = False
 
     @property
     def text(self):
-        shape = [s or n for n, s in zip(self.shape, self.symbols or [None] * len(self.shape))]
-        return tensor(shape, self.type)
+        return tensor(self.shape, self.type)
 
     @property
     def rank(self):
@@ -114,12 +112,13 @@ class Program:
         if suffix:
             for name in self.functions:
                 text = re.sub(rf"@{name}\b", f"@{name}{suffix}", text)
-        return text
+        return re.sub(r"\{(\d+)\}x", "?x" if form == "program" else r"\1x", text)
 
-    def input_bytes(self):
+    def input_bytes(self, form="program"):
+        """The arguments as run-programs reads them: sizes that are open stand in front of the elements."""
         chunks, position = [], 0
         for value, array in self.used_arguments():
-            parts = [np.asarray(value.shape, np.int64).tobytes()] if any(value.symbols) else []
+            parts = [np.asarray([int(size) for size in value.shape], np.int64).tobytes()] if form == "program" and symbolic(value.shape) else []
             for part in parts + [np.ascontiguousarray(array.astype(stored(array.dtype))).tobytes()]:
                 position += len(part)
                 chunks += [part, bytes(-position % ALIGNMENT)]

@@ -20,7 +20,7 @@ import numpy as np
 from backends import HERE, Calor, Failure, Xla, join
 from compare import comparable, difference
 from generate import VERSION, generate
-from elements import XLA_LACKS
+from elements import symbolic
 
 
 # Ops that the cpu backend does not compile yet; programs that fail for them are counted as `missing`.
@@ -64,14 +64,15 @@ class Checker:
 
     def reference(self, program):
         """Results of the interpreter, and the bound of each (None: exact)."""
-        arrays = self.calor.run(program.text("shadow"), program.input_bytes(), layouts(program, True), "interpreter")
+        arrays = self.calor.run(program.text("shadow"), program.input_bytes("shadow"), layouts(program, True), "interpreter")
         results, errors = arrays[: len(program.results)], iter(arrays[len(program.results) :])
         return results, [next(errors) if value.error else None for value in program.results]
 
     def cpu(self, program, reference):
         results, errors = reference
         threads, cpu, bound = variant(program.seed)
-        bound = bound(len(program.used_arguments())) if not any(v.symbols for v, _ in program.used_arguments()) else []
+        bound = bound(len(program.used_arguments()))
+        bound = [i for i in bound if not symbolic(program.used_arguments()[i][0].shape)]
         try:
             got = self.calor.run(program.text("program"), program.input_bytes(), layouts(program, False), "cpu", threads,
                                  cpu, bound)
@@ -79,6 +80,14 @@ class Checker:
             missing = failure.kind == "error" and any(f"{name}" in str(failure) for name in MISSING)
             return Outcome("missing" if missing else failure.kind, str(failure))
         return judge(program, got, results, errors, same=True)
+
+    def interpreter(self, program, reference):
+        """A program of symbolic sizes against its shadow, whose sizes are known."""
+        try:
+            got = self.calor.run(program.text("program"), program.input_bytes(), layouts(program, False), "interpreter")
+        except Failure as failure:
+            return Outcome("interpreter " + failure.kind, str(failure))
+        return judge(program, got, reference[0], [None] * len(got), same=True)
 
     def against_xla(self, programs, references):
         """An outcome for each program."""
@@ -110,8 +119,8 @@ class Checker:
             reference = self.reference(program)
         except Failure as failure:
             return Outcome("interpreter " + failure.kind, str(failure))
-        if pairing == "cpu":
-            return self.cpu(program, reference)
+        if pairing in ("cpu", "interpreter"):
+            return getattr(self, pairing)(program, reference)
         return self.against_xla([program], [reference])[0]
 
 
@@ -217,7 +226,7 @@ class State:
 
 
 def for_xla(program):
-    return "no-xla" not in program.tags and not any(v.symbols for v, _ in program.arguments)
+    return "no-xla" not in program.tags
 
 
 def run(seeds, state, folder, checker, options):
@@ -246,6 +255,11 @@ def run(seeds, state, folder, checker, options):
             state.count("cpu", outcome.status)
             if outcome.finding:
                 findings.append((seed, "cpu", outcome))
+            if any(symbolic(v.shape) for v, _ in program.arguments):
+                outcome = checker.interpreter(program, reference)
+                state.count("interpreter", outcome.status)
+                if outcome.finding:
+                    findings.append((seed, "interpreter", outcome))
             if for_xla(program) and seed % options.xla_every == 0:
                 programs.append(program), references.append(reference)
         mark = time.monotonic()

@@ -256,13 +256,13 @@ Value Real::exact() {
       })
       .Case([&](PopulationCountOp) {
         Value x = type.getIntOrFloatBitWidth() < 8 ? integerToInteger(a, in(0), type, unsignedType()) : in(0);
-        return unary<math::CtPopOp>(a, x);
+        return roundTo(a, unary<math::CtPopOp>(a, x), type);
       })
       .Case([&](ClzOp) {
         unsigned width = type.getIntOrFloatBitWidth();
         Value x = width < 8 ? integerToInteger(a, in(0), type, unsignedType()) : in(0);
         Value count = unary<math::CountLeadingZerosOp>(a, x);
-        return width < 8 ? a.subi(count, a.integer(count.getType(), 8 - width)) : count;
+        return width < 8 ? roundTo(a, a.subi(count, a.integer(count.getType(), 8 - width)), type) : count;
       })
       .Case([&](NotOp) { return roundTo(a, a.xori(in(0), a.integer(in(0).getType(), -1)), type); })
       .Case([&](AndOp) { return a.andi(in(0), in(1)); })
