@@ -2,6 +2,7 @@
 // Printing of diagnostics.
 #include "compiler/driver/Diagnostics.h"
 
+#include "compiler/driver/Clarify.h"
 #include "mlir/IR/Location.h"
 #include "llvm/ADT/TypeSwitch.h"
 #include "llvm/Support/raw_ostream.h"
@@ -37,14 +38,19 @@ void DiagnosticPrinter::printLine(Location location, StringRef severity, StringR
 }
 
 void DiagnosticPrinter::print(Diagnostic &diagnostic) {
+  if (errors > 0 && isEcho(diagnostic.str()))
+    return;
   if (diagnostic.getSeverity() == DiagnosticSeverity::Error)
     ++errors;
-  printLine(diagnostic.getLocation(), severityName(diagnostic.getSeverity()), diagnostic.str());
+  FileLineColLoc position = findModelPosition(diagnostic.getLocation(), modelPath);
+  printLine(diagnostic.getLocation(), severityName(diagnostic.getSeverity()),
+            clarifyMessage(diagnostic.str(), *diagnostic.getLocation()->getContext(), position));
   std::string user = describeUserLocation(diagnostic.getLocation(), modelPath);
   if (!user.empty())
     os << "note: from " << user << "\n";
   for (Diagnostic &note : diagnostic.getNotes())
-    printLine(note.getLocation(), "note", note.str());
+    if (std::string text = note.str(); !isInternalNote(text))
+      printLine(note.getLocation(), "note", text);
 }
 
 /// Visits `location` and all inside it, outermost first, callees before callers, until `visit` returns true.
