@@ -13,6 +13,8 @@ Status runFile(const Options &options, llvm::StringRef path, llvm::raw_ostream &
 Status runBatch(const Options &options, llvm::raw_ostream &out, llvm::raw_ostream &errors);
 
 Status compileFile(const Options &options, llvm::raw_ostream &out, llvm::raw_ostream &errors);
+/// Writes the program in another form. An output that exists stays as it was when anything fails.
+Status convertFile(const Options &options, llvm::raw_ostream &out, llvm::raw_ostream &errors);
 Status benchFile(const Options &options, llvm::raw_ostream &out, llvm::raw_ostream &errors);
 
 /// The whole tool, from the command line to the exit status.

@@ -10,6 +10,8 @@ static Status runCommand(const Options &options, llvm::raw_ostream &out, llvm::r
   switch (options.command) {
   case Options::Command::Compile:
     return compileFile(options, out, errors);
+  case Options::Command::Convert:
+    return convertFile(options, out, errors);
   case Options::Command::Bench:
     return benchFile(options, out, errors);
   case Options::Command::Run:

@@ -340,7 +340,8 @@ static Attribute standardValue(Operation *op, const AttributeSpec &spec) {
   int64_t number = 0;
   spec.standard.getAsInteger(10, number);
   auto elements = [&](ArrayRef<int64_t> shape) {
-    return DenseIntElementsAttr::get(RankedTensorType::get(shape, b.getI64Type()), number);
+    SmallVector<int64_t> values(llvm::product_of(shape), number);
+    return DenseIntElementsAttr::get(RankedTensorType::get(shape, b.getI64Type()), values);
   };
   bool empty = spec.standard == "empty";
   switch (spec.kind) {
@@ -362,7 +363,8 @@ static Attribute standardValue(Operation *op, const AttributeSpec &spec) {
   case AttributeKind::Dims:
     return elements({empty ? 0 : windowRank(op)});
   case AttributeKind::Flags:
-    return DenseElementsAttr::get(RankedTensorType::get({windowRank(op)}, b.getI1Type()), number != 0);
+    return DenseElementsAttr::get(RankedTensorType::get({windowRank(op)}, b.getI1Type()),
+                                  SmallVector<bool>(windowRank(op), number != 0));
   case AttributeKind::Tensor:
     return empty ? elements({0}) : elements({windowRank(op), 2});
   case AttributeKind::Config: {
