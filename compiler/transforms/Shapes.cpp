@@ -449,7 +449,8 @@ private:
   AffineExpr inferElementwise(Operation *op, OpResult result, unsigned dim) {
     if (!isElementwise(op) &&
         !isa<ClampOp, SelectOp, ReverseOp, ConvertOp, DynamicUpdateSliceOp, ScatterOp, SelectAndScatterOp,
-             BitcastConvertOp, CholeskyOp, MapOp, BatchNormInferenceOp, BatchNormTrainingOp, BatchNormGradOp, PackOp>(op))
+             BitcastConvertOp, CholeskyOp, FftOp, MapOp, BatchNormInferenceOp, BatchNormTrainingOp, BatchNormGradOp,
+             PackOp>(op))
       return {};
     int64_t rank = cast<RankedTensorType>(result.getType()).getRank();
     for (Value operand : op->getOperands())
