@@ -484,40 +484,6 @@ def test_ragged_dot_keeps_groups_apart():
         np.testing.assert_array_equal(got, [[2] * 3, [2] * 3, [NAN] * 3, [0] * 3])
 
 
-HEADER = """# Accuracy of special functions
-
-The functions of CHLO are formulas of StableHLO ops (`compiler/transforms/chlo`), the same on both backends. This table is
-written by `CALOR_BLESS=1 pytest tests/python/test_chlo.py` from what it measures against mpmath with 40 digits, over the
-points listed there: the largest error on either backend in units in the last place (ULP) of the exact result, rounded up
-to the next half. The same test fails when an error is larger than the table says.
-
-f32 is computed in f64 and rounded once, but for acos, asin, atan, erf, square and tan, which are computed in f32. f16, bf16
-and narrower floats are computed like f32, or in f64, and rounded once: within 0.6 ULP. Zeros and their signs, infinities,
-poles, arguments out of the domain, NaN and subnormals are exact (`test_special_values`, `test_complex_axes`).
-
-- `lgamma` and `digamma` for x < 0 have zeros next to which no formula of their own is used: where the result is smaller
-  than 4, the error is in ULP of 4, that is absolute.
-- `zeta` is poorly conditioned for large s: the error grows like s times that of q + n. For q < 0 it needs an integer s.
-- `polygamma` is for n up to 170, where n! leaves f64.
-- Complex functions: the larger of the errors of the two parts, each in ULP of itself, but not below 2^-20 of the other.
-
-| function | f32 | f64 |
-|---|---|---|
-"""
-
-
-def test_table():
-    """Last: writes the table, or finds that every function in it was measured."""
-    if not os.environ.get("CALOR_BLESS"):
-        names = {name for name, _ in bounds()}
-        assert set(REAL) | set(BINARY) | {f"{name}, complex" for name in COMPLEX} <= names
-        return
-    names = sorted({name for name, _ in MEASURED})
-    up = lambda error: f"{max(0.5, math.ceil(error * 2 + 0.02) / 2):.1f}" if math.isfinite(error) else "inf"
-    rows = [f"| `{name}` | {up(MEASURED[name, 'f32'])} | {up(MEASURED[name, 'f64'])} |" for name in names]
-    ACCURACY.write_text(HEADER + "\n".join(rows) + "\n")
-
-
 # ---- unknown sizes ----
 
 @pytest.mark.parametrize("backend", BACKENDS)
@@ -569,3 +535,61 @@ def test_dynamic_shapes(rows, backend):
     sums = np.cumsum(x, axis=1) + x.sum(axis=1, keepdims=True)
     for result, want in zip(got, (np.vectorize(math.lgamma)(x), top, places, sums, sums[:, -1], np.full_like(x, 7))):
         np.testing.assert_allclose(result, want, rtol=1e-5, atol=1e-6)
+
+
+# ---- what JAX writes ----
+
+POSITIVE = np.abs(harness.normal(4, 33)) + 0.1
+INSIDE = np.clip(harness.normal(4, 33, scale=0.4), -0.99, 0.99)
+EXPORTED = [
+    ("acos", lax.acos, INSIDE), ("acosh", lax.acosh, POSITIVE + 1), ("asin", lax.asin, INSIDE), ("asinh", lax.asinh, POSITIVE),
+    ("atan", lax.atan, POSITIVE), ("atanh", lax.atanh, INSIDE), ("bessel_i1e", lax.bessel_i1e, POSITIVE),
+    ("cosh", lax.cosh, POSITIVE), ("digamma", lax.digamma, POSITIVE), ("erf", lax.erf, POSITIVE), ("erfc", lax.erfc, POSITIVE),
+    ("erf_inv", lax.erf_inv, INSIDE), ("gelu", lambda x: jax.nn.gelu(x, approximate=False), INSIDE),
+    ("igamma", lax.igamma, POSITIVE, POSITIVE[::-1].copy()), ("lgamma", lax.lgamma, POSITIVE + 1.5),
+    ("next_after", lax.nextafter, POSITIVE, INSIDE), ("polygamma", lax.polygamma, np.ones_like(POSITIVE) * 2, POSITIVE),
+    ("sinh", lax.sinh, INSIDE), ("tan", lax.tan, INSIDE), ("top_k", lambda x: lax.top_k(x, 5), POSITIVE),
+    ("zeta", lax.zeta, POSITIVE + 1.1, POSITIVE), ("cumulative", lambda x: lax.cumlogsumexp(x, 1), INSIDE),
+]
+
+
+@harness.table(*[(name, function, *arguments, dict(tolerance=5e-5)) for name, function, *arguments in EXPORTED])
+def test_exported(case):
+    """The forms that JAX chooses: CHLO ops, custom calls and composites."""
+    harness.check(case)
+
+
+# ---- the table ----
+
+HEADER = """# Accuracy of special functions
+
+The functions of CHLO are formulas of StableHLO ops (`compiler/transforms/chlo`), the same on both backends. This table is
+written by `CALOR_BLESS=1 pytest tests/python/test_chlo.py` from what it measures against mpmath with 40 digits, over the
+points listed there: the largest error on either backend in units in the last place (ULP) of the exact result, rounded up
+to the next half. The same test fails when an error is larger than the table says.
+
+f32 is computed in f64 and rounded once, but for acos, asin, atan, erf, square and tan, which are computed in f32. f16, bf16
+and narrower floats are computed like f32, or in f64, and rounded once: within 0.6 ULP. Zeros and their signs, infinities,
+poles, arguments out of the domain, NaN and subnormals are exact (`test_special_values`, `test_complex_axes`).
+
+- `lgamma` and `digamma` for x < 0 have zeros next to which no formula of their own is used: where the result is smaller
+  than 4, the error is in ULP of 4, that is absolute.
+- `zeta` is poorly conditioned for large s: the error grows like s times that of q + n. For q < 0 it needs an integer s.
+- `polygamma` is for n up to 170, where n! leaves f64.
+- Complex functions: the larger of the errors of the two parts, each in ULP of itself, but not below 2^-20 of the other.
+
+| function | f32 | f64 |
+|---|---|---|
+"""
+
+
+def test_table():
+    """Last: writes the table, or finds that every function in it was measured."""
+    if not os.environ.get("CALOR_BLESS"):
+        names = {name for name, _ in bounds()}
+        assert set(REAL) | set(BINARY) | {f"{name}, complex" for name in COMPLEX} <= names
+        return
+    names = sorted({name for name, _ in MEASURED})
+    up = lambda error: f"{max(0.5, math.ceil(error * 2 + 0.02) / 2):.1f}" if math.isfinite(error) else "inf"
+    rows = [f"| `{name}` | {up(MEASURED[name, 'f32'])} | {up(MEASURED[name, 'f64'])} |" for name in names]
+    ACCURACY.write_text(HEADER + "\n".join(rows) + "\n")

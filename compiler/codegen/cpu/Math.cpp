@@ -122,7 +122,9 @@ struct Emitter {
     // 2 (s (exp(r) - 1) + (s - 1/2)), s = 2^(k-1): in range for every k.
     Value s = powerOfTwo(a.subi(e.k, n(1)));
     Value value = mad(s, e.tail, a.subf(s, c(0.5)));
-    return a.select(a.cmpf(FPredicate::OEQ, x, c(0.0)), x, a.addf(value, value));
+    // Also subnormal arguments, of which s * tail would be half.
+    Value tiny = a.cmpf(FPredicate::OLT, a.absf(x), c(wide ? 0x1p-54 : 0x1p-25));
+    return a.select(tiny, x, a.addf(value, value));
   }
 
   Value tanh(Value x) {
