@@ -18,7 +18,9 @@ class SameTypeUnaryOp<string mnemonic, Type type> : UnaryOp<mnemonic, type> {
   }]>];
 }
 class AccurateUnaryOp<string mnemonic> : SameTypeUnaryOp<mnemonic, FloatComplexOrQuantizedTensor> {
-  let arguments = (ins FloatComplexOrQuantizedTensor:$operand, OptionalAttr<ResultAccuracyAttr>:$result_accuracy);
+  let arguments = (ins FloatComplexOrQuantizedTensor:$operand,
+                       DefaultValuedOptionalAttr<ResultAccuracyAttr,
+                           "::calor::stablehlo::ResultAccuracyMode::DEFAULT">:$result_accuracy);
 }
 
 def AbsOp : UnaryOp<"abs", SignedTensor> {
@@ -130,7 +132,7 @@ def CompareOp : Stablehlo_Op<"compare", [Pure, ElementwiseOp]> {
       "::calor::stablehlo::ComparisonDirection":$direction,
       CArg<"::calor::stablehlo::ComparisonType", "::calor::stablehlo::ComparisonType::NOTYPE">:$type)>];
   let assemblyFormat = [{
-    $comparison_direction `,` $lhs `,` $rhs (`,` $compare_type^)? attr-dict `:` functional-type(operands, results)
+    `` $comparison_direction `,` $lhs `,` $rhs (`,` `` $compare_type^)? attr-dict `:` functional-type(operands, results)
   }];
 }
 def SelectOp : Stablehlo_Op<"select", [Pure, ElementwiseOp]> {

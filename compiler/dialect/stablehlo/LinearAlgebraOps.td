@@ -9,7 +9,7 @@ def FftOp : Stablehlo_Op<"fft", [Pure]> {
   let arguments = (ins FloatOrComplexTensor:$operand, FftTypeAttr:$fft_type, DenseI64ArrayAttr:$fft_length);
   let results = (outs FloatOrComplexTensor:$result);
   let assemblyFormat = [{
-    $operand `,` `type` `=` $fft_type `,` `length` `=` $fft_length attr-dict `:` functional-type(operands, results)
+    $operand `,` `type` `=` `` $fft_type `,` `length` `=` $fft_length attr-dict `:` functional-type(operands, results)
   }];
 }
 def CholeskyOp : Stablehlo_Op<"cholesky", [Pure]> {
@@ -50,7 +50,7 @@ def RngOp : Stablehlo_Op<"rng"> {
                        ShapeVector:$shape, RngDistributionAttr:$rng_distribution);
   let results = (outs TensorWith<"kBool | kAnyInt | kFloat", "ranked tensor of i1, integers or floats">:$result);
   let assemblyFormat = [{
-    $a `,` $b `,` $shape `,` `distribution` `=` $rng_distribution attr-dict `:` functional-type(operands, results)
+    $a `,` $b `,` $shape `,` `distribution` `=` `` $rng_distribution attr-dict `:` functional-type(operands, results)
   }];
 }
 def RngBitGeneratorOp : Stablehlo_Op<"rng_bit_generator", [Pure,
@@ -60,7 +60,7 @@ def RngBitGeneratorOp : Stablehlo_Op<"rng_bit_generator", [Pure,
   let results = (outs TensorWith<"kAnyInt | kFloat", "ranked tensor of integers or floats">:$output_state,
                       TensorWith<"kAnyInt | kFloat", "ranked tensor of integers or floats">:$output);
   let assemblyFormat = [{
-    $initial_state `,` `algorithm` `=` $rng_algorithm attr-dict `:` functional-type(operands, results)
+    $initial_state `,` `algorithm` `=` `` $rng_algorithm attr-dict `:` functional-type(operands, results)
   }];
 }
 

@@ -252,9 +252,12 @@ Attribute ResultAccuracyAttr::parse(AsmParser &parser, Type) {
 
 void ResultAccuracyAttr::print(AsmPrinter &printer) const {
   FieldPrinter fields(printer);
-  fields.next("atol") << getAtol();
-  fields.next("rtol") << getRtol();
-  fields.next("ulps") << getUlps();
+  if (!getAtol().isZero())
+    fields.next("atol") << getAtol();
+  if (!getRtol().isZero())
+    fields.next("rtol") << getRtol();
+  if (getUlps())
+    fields.next("ulps") << getUlps();
   fields.next("mode") << getMode();
 }
 
@@ -306,25 +309,47 @@ LogicalResult MeshAxisAttr::verify(llvm::function_ref<InFlightDiagnostic()> emit
   return size > 0 ? success() : emitError() << "expects mesh axis " << name << " to have a positive size, but got " << size;
 }
 
-Attribute MeshAttr::parse(AsmParser &parser, Type) {
-  ArrayAttr axes;
-  DenseIntElementsAttr ids;
+/// `<name = "a", size = 2>` or the same as an attribute with its mnemonic.
+static ParseResult parseMeshAxis(AsmParser &parser, SmallVectorImpl<Attribute> &axes) {
   SMLoc loc = parser.getCurrentLocation();
-  if (parseFields(parser, {{"axes", [&] { return parser.parseAttribute(axes); }, true},
-                           {"device_ids", [&] { return parser.parseAttribute(ids); }}}))
+  Attribute axis;
+  OptionalParseResult whole = parser.parseOptionalAttribute(axis);
+  if (whole.has_value() && failed(*whole))
+    return failure();
+  if (!whole.has_value())
+    axis = MeshAxisAttr::parse(parser, Type());
+  if (!axis)
+    return failure();
+  if (!isa<MeshAxisAttr>(axis))
+    return parser.emitError(loc) << "expects the axes of a mesh to be #stablehlo.mesh_axis, but got " << axis;
+  axes.push_back(axis);
+  return success();
+}
+
+Attribute MeshAttr::parse(AsmParser &parser, Type) {
+  SmallVector<Attribute> axes;
+  DenseIntElementsAttr ids;
+  auto parseAxes = [&] {
+    return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, [&] { return parseMeshAxis(parser, axes); });
+  };
+  if (parseFields(parser,
+                  {{"axes", parseAxes, true}, {"device_ids", [&] { return parser.parseAttribute(ids); }}}))
     return {};
-  if (!llvm::all_of(axes, llvm::IsaPred<MeshAxisAttr>)) {
-    parser.emitError(loc) << "expects the axes of a mesh to be #stablehlo.mesh_axis";
-    return {};
-  }
-  return get(parser.getContext(), axes, ids);
+  return get(parser.getContext(), ArrayAttr::get(parser.getContext(), axes), ids);
 }
 
 void MeshAttr::print(AsmPrinter &printer) const {
-  FieldPrinter fields(printer);
-  fields.next("axes") << getAxes();
+  printer << "<axes=[";
+  llvm::interleaveComma(getAxes(), printer, [&](Attribute axis) {
+    if (auto meshAxis = dyn_cast<MeshAxisAttr>(axis))
+      meshAxis.print(printer);
+    else
+      printer << axis;
+  });
+  printer << "]";
   if (getDeviceIds())
-    fields.next("device_ids") << getDeviceIds();
+    printer << ", device_ids=" << getDeviceIds();
+  printer << ">";
 }
 
 Attribute ReplicaGroupMeshAxesAttr::parse(AsmParser &parser, Type) {

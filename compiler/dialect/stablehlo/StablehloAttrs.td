@@ -59,6 +59,10 @@ def ResultAccuracyAttr : Stablehlo_Attr<"ResultAccuracy", "result_accuracy"> {
   let summary = "the error a transcendental op may have; an op without it has mode DEFAULT";
   let parameters = (ins "::llvm::APFloat":$atol, "::llvm::APFloat":$rtol, "int64_t":$ulps,
                         "::calor::stablehlo::ResultAccuracyModeAttr":$mode);
+  // Without tolerances a mode says all; that of DEFAULT is not written.
+  let constBuilderCall = "::calor::stablehlo::ResultAccuracyAttr::get($_builder.getContext(), ::llvm::APFloat(0.0), "
+                         "::llvm::APFloat(0.0), 0, "
+                         "::calor::stablehlo::ResultAccuracyModeAttr::get($_builder.getContext(), $0))";
   let hasCustomAssemblyFormat = 1;
   let genVerifyDecl = 1;
 }
