@@ -113,6 +113,7 @@ private:
     sub->callback([this, command] { options.command = command; });
     sub->add_option("FILE", options.file, "StableHLO as MLIR text or bytecode")->type_name("");
     addText(sub, "--function", options.function, "NAME", "the function to run (@main or the only one)");
+    addText(sub, "--refine", options.refine, "TYPES", "specialise to these argument types, or to `inputs`");
     addText(sub, "--cpu", options.executable.cpu, "NAME", "the processor to compile for (this one)");
     return sub;
   }
@@ -205,6 +206,8 @@ private:
     sub->add_option("--emit", options.emit, "the form (what OUT ends in: .mlir, or .mlirbc, .bc)")
         ->type_name("text|bytecode")
         ->check(CLI::IsMember({"text", "bytecode"}).description(""));
+    addText(sub, "--function", options.function, "NAME", "the function that --refine is about (@main or the only one)");
+    addText(sub, "--refine", options.refine, "TYPES", "specialise to these argument types: 4x8xf32,i32=3,_");
     addText(sub, "--target-version", options.targetVersion, "V",
             "the version of StableHLO: 0.9.0 to 1.22.0, current, or minimum, the oldest that fits (current)");
     sub->footer("example: calor convert model.mlir -o model.mlirbc --target-version=1.0.0");

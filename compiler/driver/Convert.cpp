@@ -5,6 +5,7 @@
 #include "compiler/driver/Diagnostics.h"
 #include "compiler/driver/Files.h"
 #include "compiler/driver/Model.h"
+#include "compiler/driver/Refine.h"
 #include "compiler/driver/Session.h"
 #include "compiler/import/PortableArtifact.h"
 #include "compiler/pipeline/Dialects.h"
@@ -85,6 +86,15 @@ static void printText(ModuleOp module, StringRef path, llvm::raw_ostream &stream
   module->print(stream, flags);
 }
 
+/// The function asked for, @main, or the only one.
+static func::FuncOp entryToRefine(ModuleOp module, StringRef function) {
+  auto entry = module.lookupSymbol<func::FuncOp>(function.empty() ? "main" : function);
+  auto functions = module.getOps<func::FuncOp>();
+  if (!entry && function.empty() && llvm::hasSingleElement(functions))
+    entry = *functions.begin();
+  return entry && !entry.isExternal() ? entry : func::FuncOp();
+}
+
 Status calor::convertFile(const Options &options, llvm::raw_ostream &out, llvm::raw_ostream &errors) {
   Expected<bool> bytecode = wantsBytecode(options);
   if (!bytecode)
@@ -101,6 +111,13 @@ Status calor::convertFile(const Options &options, llvm::raw_ostream &out, llvm::
   if (failed(program))
     return StatusError;
   ModuleOp module = *program->module;
+  if (!options.refine.empty()) {
+    func::FuncOp entry = entryToRefine(module, options.function);
+    if (!entry)
+      return reportError(makeFileError(path, "has no function to refine: choose one with --function"), errors);
+    if (Error error = refineToTypes(entry, options.refine))
+      return reportError(std::move(error), errors);
+  }
   std::optional<vhlo::Version> target;
   if (*bytecode) {
     if (failed(lowerChloOps(module)))

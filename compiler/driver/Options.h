@@ -40,6 +40,8 @@ struct Options {
 
   std::string file;
   std::string function;
+  /// The types to specialise the program to, or `inputs`: those of the arguments it is run on.
+  std::string refine;
   ExecutableOptions executable;
 
   /// Processes that run the model; what is not given, the model says.

@@ -5,6 +5,7 @@
 #include "compiler/driver/Diagnostics.h"
 #include "compiler/driver/Expect.h"
 #include "compiler/driver/Printing.h"
+#include "compiler/driver/Refine.h"
 #include "compiler/driver/Session.h"
 
 using namespace mlir;
@@ -155,6 +156,9 @@ Status calor::runFile(const Options &options, StringRef path, llvm::raw_ostream 
       return reportError(bound.takeError(), errors);
     arguments = std::move(*bound);
   }
+  if (options.refine == "inputs" && !listOnly)
+    if (llvm::Error error = refineToInputs(session.model.entry, arguments.front()))
+      return reportError(std::move(error), errors);
   std::vector<Argument> missing = session.model.arguments;
   Options printing = options;
   printing.executable.printTo = &out;

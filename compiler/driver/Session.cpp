@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the commands share.
 #include "compiler/driver/Session.h"
+#include "compiler/driver/Refine.h"
 
 #include "compiler/dialect/stablehlo/StablehloDialect.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
@@ -96,6 +97,9 @@ Status Session::load(const Options &options) {
     if (failed(chosen))
       return StatusError;
     grid = *chosen;
+    if (!options.refine.empty() && options.refine != "inputs")
+      if (Error error = refineToTypes(model.entry, options.refine))
+        return reportError(std::move(error), errors);
     flattenInterface(model.entry);
     model.arguments = listArguments(model.entry);
   }

@@ -12,6 +12,7 @@
 #include "compiler/pipeline/Pipeline.h"
 #include "compiler/target/Target.h"
 #include "compiler/transforms/Passes.h"
+#include "compiler/dialect/stablehlo/TypeInference.h"
 #include "compiler/transforms/Shapes.h"
 #include "compiler/transforms/chlo/Lowering.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
@@ -77,6 +78,35 @@ std::unique_ptr<Pass> calor::createShapesPass() {
                    [](ModuleOp module) { return onEntry(module, annotateShapes); });
 }
 
+/// Every type that inference gives is a type of the value; of static operands it is the type.
+static LogicalResult checkInference(ModuleOp module) {
+  LogicalResult result = success();
+  module.walk([&](Operation *op) {
+    if (op->getName().getDialectNamespace() != "stablehlo" || op->getNumResults() == 0)
+      return;
+    SmallVector<Type> inferred = stablehlo::inferResultTypes(op);
+    bool isStatic = llvm::none_of(op->getOperandTypes(), [](Type type) {
+      auto tensor = dyn_cast<RankedTensorType>(type);
+      return tensor && !tensor.hasStaticShape();
+    });
+    for (auto [value, type] : llvm::zip(op->getResults(), inferred)) {
+      if (!type)
+        continue;
+      bool fits = isStatic && !op->getNumRegions() ? type == value.getType()
+                                                   : bool(stablehlo::meetTypes(type, value.getType()));
+      if (!fits && !isa<stablehlo::SetDimensionSizeOp>(op))
+        result = op->emitError() << "infers " << type << ", but the type is " << value.getType();
+      else
+        op->emitRemark() << "infers " << type;
+    }
+  });
+  return result;
+}
+
+std::unique_ptr<Pass> calor::createCheckInferencePass() {
+  return stagePass("calor-check-inference", "compares inferred with written types", checkInference);
+}
+
 std::unique_ptr<Pass> calor::createPackConstantsPass() {
   return stagePass("calor-pack-constants", "packs constant weights",
                    [](ModuleOp module) { return onEntry(module, packConstants); });
@@ -106,6 +136,7 @@ void calor::registerStagePasses() {
   };
   registerPass(createImportPass);
   registerPass(createShapesPass);
+  registerPass(createCheckInferencePass);
   registerPass(createPackConstantsPass);
   registerPass(createHostPass);
   registerPass([host] { return createLayoutStage(host()); });

@@ -11,6 +11,7 @@ std::unique_ptr<mlir::Pass> createImportPass();
 std::unique_ptr<mlir::Pass> createLayoutStage(const TargetInfo &target);
 std::unique_ptr<mlir::Pass> createPackConstantsPass();
 std::unique_ptr<mlir::Pass> createShapesPass();
+std::unique_ptr<mlir::Pass> createCheckInferencePass();
 std::unique_ptr<mlir::Pass> createKernelsPass(const TargetInfo &target);
 std::unique_ptr<mlir::Pass> createHostPass();
 

@@ -292,6 +292,8 @@ private:
         total = total * size;
       return formulas.resolve(total);
     };
+    if (llvm::is_contained(*from, constant(0)) && llvm::is_contained(*to, constant(0)))
+      return;
     // Equal factors need no multiplying out.
     for (AffineExpr size : llvm::make_early_inc_range(Sizes(*from)))
       if (auto *same = llvm::find(*to, size); same != to->end()) {

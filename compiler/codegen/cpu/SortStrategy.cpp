@@ -6,6 +6,8 @@
 #include "compiler/codegen/cpu/Elementwise.h"
 #include "compiler/codegen/cpu/LoopNest.h"
 #include "compiler/codegen/cpu/SortKey.h"
+#include "compiler/transforms/dynamic/SortMemory.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
@@ -34,6 +36,7 @@ public:
   FailureOr<Tiling> run() {
     if (elementCount(first.getType()) == 0)
       return Tiling();
+    memory = hasSortMemory(op) ? 2 : 0;
     key = length >= kMinRadixLength ? findSortKey(op) : std::nullopt;
     if (key)
       choosePayload();
@@ -46,7 +49,9 @@ public:
     auto [from, to] = unitRange(fn, a, split, product(a, sizes));
     a.loop(from, to, 1, [&](Value unit) {
       slice = delinearize(a, unit, sizes);
-      if (length == 1)
+      if (ShapedType::isDynamic(length))
+        mergeInResults(unit);
+      else if (length == 1)
         copyElement();
       else if (key)
         radixSort();
@@ -75,14 +80,16 @@ private:
   unsigned other = 0; // the operand whose elements are the payload
   SmallVector<Value> slice;
   int64_t scratchBytes = 0;
+  unsigned memory = 0; // the last results, which are memory
   bool bad = false;
 
   //===-- slices
   //------------------------------------------------------------------------------------------------------//
 
   Split divide(Value units, Tiling &tiling) {
-    double perElement = key ? 8.0 : 4.0 * static_cast<double>(llvm::Log2_64_Ceil(length) + 1);
-    double cost = perElement * static_cast<double>(length);
+    int64_t typical = ShapedType::isDynamic(length) ? 1024 : length;
+    double perElement = key ? 8.0 : 4.0 * static_cast<double>(llvm::Log2_64_Ceil(typical) + 1);
+    double cost = perElement * static_cast<double>(typical);
     auto known = Arith::known(units);
     Split split = splitWork(known.value_or(int64_t(1) << 40), cost);
     tiling.tiles = known ? split.tiles : -1;
@@ -141,7 +148,7 @@ private:
 
   /// The elements of all operands in the order of `positions` (an i64 for each place).
   void gather(const LaneIndex &place, LaneIndex source, int64_t lanes) {
-    for (unsigned operand = 0; operand < outputs.size(); ++operand)
+    for (unsigned operand = 0; operand < outputs.size() - memory; ++operand)
       if (outputs[operand] >= 0)
         give(operand, element(operand, source, lanes), place, lanes);
   }
@@ -301,10 +308,24 @@ private:
 
   void mergeSort() {
     scratchBytes = 0;
-    Value source = reserve(length * 4), target = reserve(length * 4), count = a.i64(length);
+    mergePositions(reserve(length * 4), reserve(length * 4), a.i64(length), a.i64(llvm::Log2_64_Ceil(length)));
+  }
+
+  /// Slices of symbolic length: positions lie in the results that are memory, slice `unit` behind those before it.
+  void mergeInResults(Value unit) {
+    Value count = e.extent(first, dim), before = a.mul(unit, count);
+    auto positions = [&](size_t number) {
+      return a.pointer(a.builder.getI32Type(), fn.outputs[outputs[outputs.size() - number]], before);
+    };
+    Value last = a.max(a.addi(count, a.i64(-1)), a.i64(0));
+    Value zeros = math::CountLeadingZerosOp::create(a.builder, a.loc, last);
+    mergePositions(positions(2), positions(1), count, a.subi(a.i64(64), zeros));
+  }
+
+  void mergePositions(Value source, Value target, Value count, Value passes) {
     a.loop(a.i64(0), count, 1, [&](Value index) { setPosition(source, index, index); });
     SmallVector<Value> buffers =
-        a.loop(a.i64(0), a.i64(llvm::Log2_64_Ceil(length)), 1, ValueRange({source, target}),
+        a.loop(a.i64(0), passes, 1, ValueRange({source, target}),
                [&](Value pass, ValueRange current) {
                  Value width = a.shl(a.i64(1), pass), both = a.shl(a.i64(2), pass);
                  Value merges = a.shru(a.addi(count, a.subi(both, a.i64(1))), a.addi(pass, a.i64(1)));
@@ -323,7 +344,7 @@ private:
     SmallVector<Lanes> arguments;
     for (unsigned operand = 0; operand < outputs.size(); ++operand)
       for (Value position : {x, y})
-        arguments.push_back(element(operand, {position, 0, {}}, 1));
+        arguments.push_back(element(operand < outputs.size() - memory ? operand : 0, {position, 0, {}}, 1));
     return bad ? a.integer(a.builder.getI1Type(), 0) : e.emitRegion(op.getComparator(), arguments, 1).front().value;
   }
 
@@ -351,8 +372,8 @@ std::optional<std::string> calor::cpu::rejectsSort(KernelOp kernel, const Target
   if (auto gap = anchorGap(kernel, op))
     return gap;
   int64_t length = typeOf(op.getInputs().front()).getDimSize(sortedDim(op));
-  if (ShapedType::isDynamic(length))
-    return "the sorted dimension has a symbolic size";
+  if (ShapedType::isDynamic(length) && !hasSortMemory(op))
+    return "the sorted dimension has a symbolic size and there is no memory for it";
   if (length > std::numeric_limits<int32_t>::max())
     return "slices of " + std::to_string(length) + " elements are longer than 2^31 - 1";
   return std::nullopt;

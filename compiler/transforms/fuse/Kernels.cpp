@@ -3,6 +3,7 @@
 #include "compiler/transforms/fuse/Kernels.h"
 
 #include "compiler/dialect/calor/CalorDialect.h"
+#include "compiler/transforms/dynamic/SortMemory.h"
 #include "mlir/Transforms/RegionUtils.h"
 #include "llvm/ADT/SetVector.h"
 
@@ -114,12 +115,17 @@ void Emitter::setTied(KernelOp kernel, const KernelPlan &plan, const IRMapping &
     kernel.setTied(tied);
 }
 
+static bool isMemory(OpResult result) {
+  auto sort = dyn_cast<stablehlo::SortOp>(result.getOwner());
+  return sort && hasSortMemory(sort) && result.getResultNumber() + 2 >= sort->getNumResults();
+}
+
 void Emitter::emit(int group, KernelPlan &plan, Operation *terminator) {
   OpBuilder builder(terminator);
   SmallVector<Location> locations;
   for (int member : graph.members(group))
-    for (Value result : graph.op(member)->getResults())
-      if (needed.contains(result)) {
+    for (OpResult result : graph.op(member)->getResults())
+      if (needed.contains(result) || isMemory(result)) {
         plan.outputs.push_back(result);
         locations.push_back(result.getLoc());
       }

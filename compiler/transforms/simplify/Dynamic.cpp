@@ -171,6 +171,14 @@ static LogicalResult staticGather(sh::DynamicGatherOp op, PatternRewriter &rewri
   return success();
 }
 
+/// One entry for each spatial dimension.
+static DenseI64ArrayAttr spatialEntries(sh::DynamicConvOp op, DenseI64ArrayAttr values) {
+  size_t count = op.getDimensionNumbers().getInputSpatialDimensions().size();
+  if (!values || values.asArrayRef().size() <= count)
+    return values;
+  return DenseI64ArrayAttr::get(op.getContext(), values.asArrayRef().take_front(count));
+}
+
 /// With computed padding: the input is padded by an op of its own.
 static LogicalResult padInput(sh::DynamicConvOp op, PatternRewriter &rewriter) {
   auto numbers = op.getDimensionNumbers();
@@ -194,8 +202,8 @@ static LogicalResult padInput(sh::DynamicConvOp op, PatternRewriter &rewriter) {
                                           op.getLhs(), zero, shapes.vector(low), shapes.vector(high),
                                           shapes.vector(interior));
   rewriter.replaceOpWithNewOp<sh::ConvolutionOp>(
-      op, op.getType(), padded, op.getRhs(), op.getWindowStridesAttr(), DenseIntElementsAttr(), DenseI64ArrayAttr(),
-      op.getRhsDilationAttr(), op.getWindowReversalAttr(), op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(),
+      op, op.getType(), padded, op.getRhs(), spatialEntries(op, op.getWindowStridesAttr()), DenseIntElementsAttr(),
+      DenseI64ArrayAttr(), spatialEntries(op, op.getRhsDilationAttr()), op.getWindowReversalAttr(), op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(),
       op.getBatchGroupCountAttr(), op.getPrecisionConfigAttr());
   return success();
 }
@@ -207,8 +215,8 @@ static LogicalResult staticConvolution(sh::DynamicConvOp op, PatternRewriter &re
   auto type = RankedTensorType::get({int64_t(padding->size()) / 2, 2}, rewriter.getI64Type());
   auto attribute = DenseIntElementsAttr::get(type, *padding);
   rewriter.replaceOpWithNewOp<sh::ConvolutionOp>(
-      op, op.getType(), op.getLhs(), op.getRhs(), op.getWindowStridesAttr(), attribute, op.getLhsDilationAttr(),
-      op.getRhsDilationAttr(), op.getWindowReversalAttr(), op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(),
+      op, op.getType(), op.getLhs(), op.getRhs(), spatialEntries(op, op.getWindowStridesAttr()), attribute,
+      spatialEntries(op, op.getLhsDilationAttr()), spatialEntries(op, op.getRhsDilationAttr()), op.getWindowReversalAttr(), op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(),
       op.getBatchGroupCountAttr(), op.getPrecisionConfigAttr());
   return success();
 }
@@ -234,8 +242,9 @@ static LogicalResult padToSize(sh::SetDimensionSizeOp op, PatternRewriter &rewri
   return success();
 }
 
+void calor::populateBoundedPatterns(RewritePatternSet &patterns) { patterns.add(padToSize); }
+
 void calor::populateDynamicPatterns(RewritePatternSet &patterns) {
-  patterns.add(padToSize);
   patterns.add(simplifyGetDimensionSize);
   patterns.add(simplifyDynamicBroadcast);
   patterns.add(simplifyDynamicReshape);

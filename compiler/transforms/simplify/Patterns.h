@@ -19,12 +19,15 @@ void populateIndexingPatterns(mlir::RewritePatternSet &patterns);
 void populateRangePatterns(mlir::RewritePatternSet &patterns);
 /// dot and dot_general.
 void populateContractionPatterns(mlir::RewritePatternSet &patterns);
+/// batch_norm_inference, batch_norm_training and batch_norm_grad, of which none is left.
+void populateNormalizationPatterns(mlir::RewritePatternSet &patterns);
 /// reduce and reduce_window.
 void populateReductionPatterns(mlir::RewritePatternSet &patterns);
 /// if, case, while.
 void populateControlFlowPatterns(mlir::RewritePatternSet &patterns);
 /// Ops with shape operands, get_dimension_size.
 void populateDynamicPatterns(mlir::RewritePatternSet &patterns);
+void populateBoundedPatterns(mlir::RewritePatternSet &patterns);
 /// Ops whose operands are constants.
 void populateFoldingPatterns(mlir::RewritePatternSet &patterns);
 

@@ -33,9 +33,11 @@ static FrozenRewritePatternSet allPatterns(MLIRContext *context) {
   populateIndexingPatterns(patterns);
   populateRangePatterns(patterns);
   populateContractionPatterns(patterns);
+  populateNormalizationPatterns(patterns);
   populateReductionPatterns(patterns);
   populateControlFlowPatterns(patterns);
   populateDynamicPatterns(patterns);
+  populateBoundedPatterns(patterns);
   populateFoldingPatterns(patterns);
   return patterns;
 }
