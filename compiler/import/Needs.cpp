@@ -9,7 +9,9 @@ using namespace mlir;
 using namespace calor;
 using namespace calor::vhlo;
 
-bool vhlo::isMixedDialect(StringRef dialect) { return dialect == "sdy" || dialect == "check"; }
+bool vhlo::isMixedDialect(StringRef dialect) {
+  return dialect == "sdy" || dialect == "check" || dialect == "interpreter";
+}
 
 static void raise(Need &need, Version since, const Twine &what) {
   if (!(need.since < since))

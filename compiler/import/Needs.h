@@ -13,7 +13,7 @@ struct Need {
   std::string what;
 };
 
-/// Whether ops of `dialect` may stand among those of StableHLO in an artifact: Shardy's, and the checks of tests.
+/// Whether ops of `dialect` may stand among those of StableHLO in an artifact: Shardy's, and those of tests.
 bool isMixedDialect(llvm::StringRef dialect);
 
 /// The needs of ops; those of types and attributes are looked up once.
