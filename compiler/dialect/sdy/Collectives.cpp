@@ -128,8 +128,8 @@ public:
       for (int64_t dimension = 0; dimension < rank(); ++dimension)
         for (AxisRefAttr used : operandAxes(dimension))
           if (overlap(axis, used, mesh))
-            return error() << "expects axes that do not shard the operand, but " << text(axis)
-                           << " overlaps dimension " << dimension << " on " << text(operandAxes(dimension));
+            return error() << "expects axes that do not shard the operand, but " << text(axis) << " overlaps dimension "
+                           << dimension << " on " << text(operandAxes(dimension));
     return success();
   }
 
@@ -241,14 +241,14 @@ LogicalResult ReplicatedToUnreducedOp::verify() {
   ArrayRef<AxisRefAttr> axes = getAxes().getValue();
   if (axes.empty())
     return emitOpError("expects at least one axis");
-  if (failed(collective.begin()) || failed(collective.checkSorted(axes)) ||
-      failed(collective.expectAxesOfOperand()) || failed(collective.expectNotSharding(axes)))
+  if (failed(collective.begin()) || failed(collective.checkSorted(axes)) || failed(collective.expectAxesOfOperand()) ||
+      failed(collective.expectNotSharding(axes)))
     return failure();
   for (AxisRefAttr axis : axes)
     for (AxisRefAttr unreduced : collective.operandUnreduced())
       if (overlap(axis, unreduced, collective.meshAttr()))
-        return emitOpError() << "expects the operand to be replicated on " << text(axis)
-                             << ", but it is unreduced on " << text(unreduced);
+        return emitOpError() << "expects the operand to be replicated on " << text(axis) << ", but it is unreduced on "
+                             << text(unreduced);
   return success(succeeded(collective.expectUnreduced(collective.unreducedWith(axes))) &&
                  succeeded(collective.expectSameKind()));
 }

@@ -130,8 +130,8 @@ static LogicalResult verifyEdge(Operation *op, AxisToPropagationDetailsAttr edge
     if (hasOwnValues && failed(verifyReference(op, target)))
       return failure();
     if (target == edge.getSource())
-      return op->emitOpError() << "expects propagation edges to lead to other values, but in step " << step
-                               << " axis " << text(edge.getAxis()) << " goes to its source";
+      return op->emitOpError() << "expects propagation edges to lead to other values, but in step " << step << " axis "
+                               << text(edge.getAxis()) << " goes to its source";
     if (!targets.insert(target).second)
       return op->emitOpError() << "expects each target of a propagation edge once, but in step " << step << " axis "
                                << text(edge.getAxis()) << " has one twice";
@@ -182,8 +182,8 @@ LogicalResult verifyPropagationEdgesPerValue(Operation *op, NamedAttribute attri
   auto list = dyn_cast<ArrayAttr>(attribute.getValue());
   if (list && llvm::all_of(list, [](Attribute each) { return isa<PropagationEdgesAttr>(each); }))
     return success();
-  return op->emitOpError() << "expects " << attribute.getName() << " to be an array of #sdy.propagation_edges, but it is "
-                           << attribute.getValue();
+  return op->emitOpError() << "expects " << attribute.getName()
+                           << " to be an array of #sdy.propagation_edges, but it is " << attribute.getValue();
 }
 
 } // namespace calor::sdy

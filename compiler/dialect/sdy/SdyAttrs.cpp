@@ -24,8 +24,7 @@ static ParseResult parseList(AsmParser &parser, Delimiter delimiter, SmallVector
   });
 }
 
-template <typename Attr>
-static void printList(AsmPrinter &printer, char open, ArrayRef<Attr> list, char close) {
+template <typename Attr> static void printList(AsmPrinter &printer, char open, ArrayRef<Attr> list, char close) {
   printer << open;
   llvm::interleaveComma(list, printer, [&](Attr element) { element.print(printer); });
   printer << close;
@@ -118,8 +117,8 @@ Attribute MeshAttr::parse(AsmParser &parser, Type) {
       return {};
   if (parser.parseGreater())
     return {};
-  auto mesh = parser.getChecked<MeshAttr>(loc, parser.getContext(), ArrayRef<MeshAxisAttr>(axes),
-                                           ArrayRef<int64_t>(deviceIds));
+  auto mesh =
+      parser.getChecked<MeshAttr>(loc, parser.getContext(), ArrayRef<MeshAxisAttr>(axes), ArrayRef<int64_t>(deviceIds));
   // The usual order is the one that is not written.
   if (mesh && !axes.empty() && isIota(deviceIds))
     return MeshAttr::get(parser.getContext(), axes, {});
@@ -190,8 +189,8 @@ void ListOfAxisRefListsAttr::print(AsmPrinter &printer) const { printList(printe
 Attribute AllToAllParamAttr::parse(AsmParser &parser, Type) {
   AxisList axes;
   int64_t source, target;
-  if (parseAxes(parser, axes) || parser.parseColon() || parser.parseInteger(source) ||
-      parser.parseArrow() || parser.parseInteger(target))
+  if (parseAxes(parser, axes) || parser.parseColon() || parser.parseInteger(source) || parser.parseArrow() ||
+      parser.parseInteger(target))
     return {};
   return get(parser.getContext(), axes, source, target);
 }
@@ -472,10 +471,8 @@ Attribute OpShardingRuleAttr::parse(AsmParser &parser, Type) {
   if (parser.parseLess() || parser.parseLParen() || parseList(parser, Delimiter::None, operands) ||
       parser.parseRParen() || parser.parseArrow() || parser.parseLParen() ||
       parseList(parser, Delimiter::None, results) || parser.parseRParen() || parseFactorSizes(parser, sizes) ||
-      parseFactorSet(parser, "reduction", reduction) ||
-      parseFactorSet(parser, "need_replication", needReplication) ||
-      parseFactorSet(parser, "permutation", permutation) ||
-      parseFactorSet(parser, "blocked_propagation", blocked))
+      parseFactorSet(parser, "reduction", reduction) || parseFactorSet(parser, "need_replication", needReplication) ||
+      parseFactorSet(parser, "permutation", permutation) || parseFactorSet(parser, "blocked_propagation", blocked))
     return {};
   if (succeeded(parser.parseOptionalComma())) {
     if (parser.parseKeyword("custom"))

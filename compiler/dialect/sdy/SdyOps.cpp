@@ -70,8 +70,7 @@ static void printBodyWithArguments(OpAsmPrinter &printer, Operation *, Region &b
 }
 
 // [max ]{"a"} and [max ][{"a"}, {}]
-template <typename Axes>
-static ParseResult parseReducedAxes(OpAsmParser &parser, ReductionKindAttr &kind, Axes &axes) {
+template <typename Axes> static ParseResult parseReducedAxes(OpAsmParser &parser, ReductionKindAttr &kind, Axes &axes) {
   StringRef word;
   auto value = ReductionKind::Sum;
   if (succeeded(parser.parseOptionalKeyword(&word, {"sum", "max", "min"})))
@@ -143,7 +142,8 @@ LogicalResult DataFlowEdgeOp::verify() {
     return failure();
   Operation *source = getInput().getDefiningOp();
   if (source && isa<SdyDialect>(source->getDialect())) {
-    auto diagnostic = emitOpError() << "expects an operand that no sdy op defines, but " << source->getName() << " does";
+    auto diagnostic = emitOpError() << "expects an operand that no sdy op defines, but " << source->getName()
+                                    << " does";
     diagnostic.attachNote(source->getLoc()) << "the op that defines the operand";
     return diagnostic;
   }
@@ -173,7 +173,8 @@ LogicalResult NamedComputationOp::verify() {
   if (failed(check(getBody().getArgumentTypes(), getOperandTypes(), "arguments")) ||
       failed(check(terminator->getOperandTypes(), getResultTypes(), "results")))
     return failure();
-  if (auto in = getInShardings(); in && failed(verifyShardings(in->getShardings(), getOperandTypes(), *this, "operand")))
+  if (auto in = getInShardings();
+      in && failed(verifyShardings(in->getShardings(), getOperandTypes(), *this, "operand")))
     return failure();
   auto out = getOutShardings();
   return out ? verifyShardings(out->getShardings(), getResultTypes(), *this, "result") : success();
@@ -193,10 +194,10 @@ public:
     Block &body = op.getBody().front();
     if (failed(checkMesh()) || failed(checkFree()))
       return failure();
-    return success(succeeded(checkValues(op.getInShardings(), op.getOperandTypes(), body.getArgumentTypes(),
-                                         "operand")) &&
-                   succeeded(checkValues(op.getOutShardings(), op.getResultTypes(),
-                                         body.getTerminator()->getOperandTypes(), "result")));
+    return success(
+        succeeded(checkValues(op.getInShardings(), op.getOperandTypes(), body.getArgumentTypes(), "operand")) &&
+        succeeded(
+            checkValues(op.getOutShardings(), op.getResultTypes(), body.getTerminator()->getOperandTypes(), "result")));
   }
 
 private:
@@ -241,8 +242,8 @@ private:
 
   LogicalResult checkValues(TensorShardingPerValueAttr shardings, TypeRange global, TypeRange local, StringRef what) {
     if (global.size() != local.size())
-      return op.emitOpError() << "expects its body to have one value for each " << what << ", but got "
-                              << local.size() << " for " << global.size();
+      return op.emitOpError() << "expects its body to have one value for each " << what << ", but got " << local.size()
+                              << " for " << global.size();
     for (auto [index, sharding, outer, inner] : llvm::enumerate(shardings.getShardings(), global, local)) {
       prefix = (what + " " + Twine(index) + ": ").str();
       if (failed(checkAxes(sharding)) || failed(checkTypes(sharding, outer, inner)))
@@ -270,9 +271,9 @@ private:
   LogicalResult checkTypes(TensorShardingAttr sharding, Type outer, Type inner) {
     auto tensor = dyn_cast<RankedTensorType>(outer);
     if (!tensor)
-      return outer == inner ? success()
-                            : op.emitOpError() << prefix << "expects type " << outer << " in the body, but got "
-                                               << inner;
+      return outer == inner
+                 ? success()
+                 : op.emitOpError() << prefix << "expects type " << outer << " in the body, but got " << inner;
     SmallVector<int64_t> shape(tensor.getShape());
     for (auto [size, dimension] : llvm::zip(shape, sharding.getDimShardings())) {
       AxisList axes;

@@ -73,8 +73,8 @@ static LogicalResult verifySorted(ArrayRef<AxisRefAttr> axes, MeshAttr mesh, Str
   if (failed(verifyAxes(axes, mesh, emitError)))
     return failure();
   if (!isSorted(axes, mesh))
-    return emitError() << "expects " << what << " axes in the order of the mesh, but got " << text(axes)
-                       << " on mesh " << mesh;
+    return emitError() << "expects " << what << " axes in the order of the mesh, but got " << text(axes) << " on mesh "
+                       << mesh;
   return success();
 }
 
@@ -128,7 +128,8 @@ LogicalResult verifyReductionKind(Operation *op, TensorShardingAttr before, Tens
   for (AxisRefAttr axis : after.getUnreducedAxes())
     for (AxisRefAttr other : before.getUnreducedAxes())
       if (mesh.indexOf(other.getName()) >= 0 && overlap(axis, other, mesh))
-        return op->emitOpError() << "expects unreduced axis " << text(axis) << " to keep its reduction, but it goes from "
+        return op->emitOpError() << "expects unreduced axis " << text(axis)
+                                 << " to keep its reduction, but it goes from "
                                  << stringifyReductionKind(before.getReductionKind()) << " to "
                                  << stringifyReductionKind(after.getReductionKind());
   return success();

@@ -4,6 +4,8 @@
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/StringExtras.h"
 
+#include <set>
+
 using namespace mlir;
 using namespace calor::stablehlo::verify;
 
@@ -179,12 +181,80 @@ static LogicalResult checkAliases(CustomCallOp op) {
   return success();
 }
 
+/// A part of the operands or results: its position and the tuple indices below it.
+using Part = SmallVector<int64_t>;
+
+/// The buffers among `type` and its elements.
+static void listBuffers(Type type, Part &path, std::set<Part> &buffers) {
+  if (isa<MemRefType>(type))
+    buffers.insert(path);
+  auto tuple = dyn_cast<TupleType>(type);
+  for (int64_t index = 0, size = tuple ? tuple.size() : 0; index < size; ++index) {
+    path.push_back(index);
+    listBuffers(tuple.getType(index), path, buffers);
+    path.pop_back();
+  }
+}
+
+static std::set<Part> listBuffers(TypeRange types) {
+  std::set<Part> buffers;
+  for (auto [index, type] : llvm::enumerate(types)) {
+    Part path{int64_t(index)};
+    listBuffers(type, path, buffers);
+  }
+  return buffers;
+}
+
+/// The calls that make a buffer, put a value into one and take it out again.
+static LogicalResult checkBufferCall(CustomCallOp op) {
+  StringRef target = op.getCallTargetName();
+  bool creates = target == "CreateBuffer", unpins = target == "Unpin";
+  if (op.getInputs().size() != (creates ? 0 : 1) || op.getNumResults() != 1)
+    return op.emitOpError() << "expects " << target << " to have " << (creates ? "no operand" : "1 operand")
+                            << " and 1 result, but got " << op.getInputs().size() << " and " << op.getNumResults()
+                            << " (buffers)";
+  Type result = op.getResult(0).getType(), input = creates ? Type() : op.getInputs()[0].getType();
+  auto buffer = dyn_cast<MemRefType>(unpins ? input : result);
+  if (!buffer)
+    return op.emitOpError() << "expects the " << (unpins ? "operand" : "result") << " of " << target
+                            << " to be a buffer, but it is " << (unpins ? input : result) << " (buffers)";
+  if (creates)
+    return success();
+  auto tensor = dyn_cast<RankedTensorType>(unpins ? result : input);
+  if (!tensor || tensor.getShape() != buffer.getShape() || tensor.getElementType() != buffer.getElementType())
+    return op.emitOpError() << "expects " << target << " between a tensor and a buffer of one type, but got " << input
+                            << " and " << result << " (buffers)";
+  return success();
+}
+
+/// Every buffer in the results is an operand's, and no operand's buffer becomes two.
+static LogicalResult checkBuffers(CustomCallOp op) {
+  if (llvm::is_contained<StringRef>({"CreateBuffer", "Pin", "Unpin"}, op.getCallTargetName()))
+    return checkBufferCall(op);
+  std::set<Part> outputs = listBuffers(op.getResultTypes()), inputs = listBuffers(op.getInputs().getTypes());
+  for (Attribute attr : op.getOutputOperandAliases().value_or(ArrayAttr::get(op.getContext(), {}))) {
+    auto alias = cast<OutputOperandAliasAttr>(attr);
+    Part output(alias.getOutputTupleIndices()), input{alias.getOperandIndex()};
+    if (op.getNumResults() == 1)
+      output.insert(output.begin(), 0);
+    llvm::append_range(input, alias.getOperandTupleIndices());
+    if (!isa<MemRefType>(tuplePart(op.getInputs()[input.front()].getType(), alias.getOperandTupleIndices())))
+      continue;
+    if (!inputs.erase(input) || !outputs.erase(output))
+      return op.emitOpError() << "expects each buffer in one alias, but that of " << alias << " is in two (buffers)";
+  }
+  if (outputs.empty())
+    return success();
+  return op.emitOpError() << "expects each buffer among the results in output_operand_aliases, but that of result "
+                          << outputs.begin()->front() << " is not (buffers)";
+}
+
 LogicalResult CustomCallOp::verify() {
   if (getOperandLayouts().has_value() != getResultLayouts().has_value())
     return emitOpError() << "expects operand_layouts and result_layouts together, but got only one";
   if (failed(checkLayouts(*this, "operand_layouts", getInputs().getTypes(), getOperandLayouts())) ||
       failed(checkLayouts(*this, "result_layouts", getResultTypes(), getResultLayouts())) ||
-      failed(checkAliases(*this)))
+      failed(checkAliases(*this)) || failed(checkBuffers(*this)))
     return failure();
   if (std::optional<ArrayAttr> called = getCalledComputations())
     for (Attribute attr : *called)

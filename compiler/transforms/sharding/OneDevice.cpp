@@ -84,6 +84,24 @@ static LogicalResult lower(Operation *op) {
   return success();
 }
 
+/// The groups of collectives name meshes too; they get the mesh itself.
+static void inlineMeshOfGroups(Operation *op) {
+  auto groups = op->getAttrOfType<stablehlo::ReplicaGroupMeshAxesAttr>("replica_groups");
+  auto mesh = groups ? sdy::lookUpMesh(groups.getMesh(), op) : sdy::MeshAttr();
+  if (!mesh)
+    return;
+  Builder builder(op->getContext());
+  SmallVector<Attribute> axes;
+  for (sdy::MeshAxisAttr axis : mesh.getAxes())
+    axes.push_back(
+        stablehlo::MeshAxisAttr::get(op->getContext(), builder.getStringAttr(axis.getName()), axis.getSize()));
+  DenseIntElementsAttr devices;
+  if (!mesh.getDeviceIds().empty())
+    devices = builder.getI64TensorAttr(mesh.getDeviceIds());
+  auto inlined = stablehlo::MeshAttr::get(op->getContext(), builder.getArrayAttr(axes), devices);
+  op->setAttr("replica_groups", stablehlo::ReplicaGroupMeshAxesAttr::get(op->getContext(), inlined, groups.getAxes()));
+}
+
 static void dropShardings(ModuleOp module) {
   auto isSharding = [](NamedAttribute attribute) { return attribute.getName().strref().starts_with("sdy."); };
   module.walk([&](Operation *op) {
@@ -106,6 +124,7 @@ static void dropShardings(ModuleOp module) {
 
 LogicalResult calor::lowerToOneDevice(ModuleOp module) {
   SmallVector<Operation *> found, meshes;
+  module.walk(inlineMeshOfGroups);
   module.walk([&](Operation *op) { // inner operations first
     auto call = dyn_cast<stablehlo::CustomCallOp>(op);
     if (call && call.getCallTargetName() == "xla.sdy.ShardingGroup" && op->getNumResults() == 0)

@@ -115,7 +115,7 @@ func.func @batched_gather(%f: tensor<3x4x6xf32>, %ix: tensor<3x2x1xi32>, %u: ten
 
 func.func @dynamic(%f: tensor<?x?xf32>, %s: tensor<f32>, %n: tensor<2xi64>, %i: tensor<i32>, %ix: tensor<2x1xi32>, %p: tensor<2x2xi32>, %l: tensor<1x8x8x3xf32>, %r: tensor<3x3x3x5xf32>) {
   %0 = stablehlo.dynamic_broadcast_in_dim %f, %n, dims = [0, 1] : (tensor<?x?xf32>, tensor<2xi64>) -> tensor<?x?xf32>
-  %0b = stablehlo.dynamic_broadcast_in_dim %f, %n, dims = [0, 1] {known_expanding_dimensions = array<i64: 0>, known_nonexpanding_dimensions = array<i64: 1>} : (tensor<?x?xf32>, tensor<2xi64>) -> tensor<?x?xf32>
+  %known = stablehlo.dynamic_broadcast_in_dim %f, %n, dims = [0, 1] {known_expanding_dimensions = array<i64: 0>, known_nonexpanding_dimensions = array<i64: 1>} : (tensor<?x?xf32>, tensor<2xi64>) -> tensor<?x?xf32>
   %1 = stablehlo.dynamic_iota %n, dim = 0 : (tensor<2xi64>) -> tensor<?x?xi32>
   %2 = stablehlo.dynamic_pad %f, %s, %n, %n, %n : (tensor<?x?xf32>, tensor<f32>, tensor<2xi64>, tensor<2xi64>, tensor<2xi64>) -> tensor<?x?xf32>
   %3 = stablehlo.dynamic_reshape %f, %n : (tensor<?x?xf32>, tensor<2xi64>) -> tensor<?x?xf32>
@@ -202,7 +202,7 @@ func.func @reductions(%f: tensor<4x6xf32>, %i: tensor<4x6xi32>, %s: tensor<f32>,
 
 func.func @linear_algebra(%f: tensor<4x4xf32>, %v: tensor<4xf32>, %c: tensor<8xcomplex<f32>>, %r: tensor<8xf32>, %st: tensor<2xui64>, %s: tensor<f32>, %n: tensor<2xi64>) {
   %0 = stablehlo.cholesky %f, lower = true : tensor<4x4xf32>
-  %0b = stablehlo.cholesky %f : tensor<4x4xf32>
+  %upper = stablehlo.cholesky %f : tensor<4x4xf32>
   %1 = "stablehlo.triangular_solve"(%f, %f) <{left_side = true, lower = true, transpose_a = #stablehlo<transpose NO_TRANSPOSE>, unit_diagonal = false}> : (tensor<4x4xf32>, tensor<4x4xf32>) -> tensor<4x4xf32>
   %2 = stablehlo.fft %c, type = FFT, length = [8] : (tensor<8xcomplex<f32>>) -> tensor<8xcomplex<f32>>
   %3 = stablehlo.fft %r, type = RFFT, length = [8] : (tensor<8xf32>) -> tensor<5xcomplex<f32>>
