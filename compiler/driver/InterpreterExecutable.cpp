@@ -9,6 +9,7 @@
 #include "compiler/interpreter/Interpreter.h"
 #include "compiler/transforms/dynamic/DynamicCalls.h"
 #include "compiler/transforms/chlo/Lowering.h"
+#include "compiler/transforms/deprecated/Einsum.h"
 #include "compiler/transforms/sharding/OneDevice.h"
 
 using namespace mlir;
@@ -36,7 +37,9 @@ public:
     arguments[process] = std::move(values);
     if (process > 0)
       return StatusOk;
-    return succeeded(lowerToOneDevice(*module)) && succeeded(lowerDynamicCalls(*module)) ? StatusOk : StatusError;
+    bool runs = succeeded(lowerToOneDevice(*module)) && succeeded(lowerEinsums(*module)) &&
+                succeeded(lowerDynamicCalls(*module));
+    return runs ? StatusOk : StatusError;
   }
 
   Status run() override {

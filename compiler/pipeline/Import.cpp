@@ -5,6 +5,7 @@
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "compiler/support/ElementTypes.h"
 #include "compiler/transforms/distribution/Distribution.h"
+#include "compiler/transforms/deprecated/Einsum.h"
 #include "compiler/transforms/sharding/OneDevice.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -72,7 +73,7 @@ LogicalResult calor::legalizeInput(func::FuncOp entry) {
     return failure();
   auto module = entry->getParentOfType<ModuleOp>();
   dropNotes(module);
-  if (failed(lowerToOneDevice(module)))
+  if (failed(lowerToOneDevice(module)) || failed(lowerEinsums(module)))
     return failure();
   entry->setAttr("calor.entry", UnitAttr::get(entry.getContext()));
   SmallVector<Operation *> checks;

@@ -23,6 +23,19 @@ func.func @main() {
   %5 = stablehlo.unary_einsum %m, config = "ij->ji" : (tensor<2x3xf32>) -> tensor<3x2xf32>
   check.expect_eq_const %5, dense<[[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]> : tensor<3x2xf32>
 
+  // Diagonals, traces, dimensions without letters, and letters that only one operand has.
+  %ii = stablehlo.unary_einsum %square, config = "ii->i" : (tensor<2x2xi32>) -> tensor<2xi32>
+  check.expect_eq_const %ii, dense<[1, 4]> : tensor<2xi32>
+  %trace = stablehlo.unary_einsum %square, config = "ii->" : (tensor<2x2xi32>) -> tensor<i32>
+  check.expect_eq_const %trace, dense<5> : tensor<i32>
+  %dots = stablehlo.unary_einsum %m, config = "...j->j..." : (tensor<2x3xf32>) -> tensor<3x2xf32>
+  check.expect_eq_const %dots, dense<[[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]> : tensor<3x2xf32>
+  %mixed = stablehlo.einsum %square, %square, config = "ii,jk->k" : (tensor<2x2xi32>, tensor<2x2xi32>) -> tensor<2xi32>
+  check.expect_eq_const %mixed, dense<[20, 30]> : tensor<2xi32>
+  %c = stablehlo.constant dense<[(1.0, 1.0), (2.0, -1.0)]> : tensor<2xcomplex<f32>>
+  %norm = stablehlo.einsum %c, %c, config = "i,i->" : (tensor<2xcomplex<f32>>, tensor<2xcomplex<f32>>) -> tensor<complex<f32>>
+  check.expect_eq_const %norm, dense<(3.0, -2.0)> : tensor<complex<f32>>
+
   // Rows and columns by number, and a number for each batch.
   %rows = stablehlo.constant dense<[1, 0, 1]> : tensor<3xi32>
   %6 = "stablehlo.torch_index_select"(%m, %rows) <{dim = 0 : i64, batch_dims = 0 : i64}> : (tensor<2x3xf32>, tensor<3xi32>) -> tensor<3x3xf32>
