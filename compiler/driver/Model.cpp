@@ -2,9 +2,10 @@
 // Reading of models.
 #include "compiler/driver/Model.h"
 
+#include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "compiler/driver/Diagnostics.h"
 #include "compiler/driver/Process.h"
-#include "compiler/import/PortableArtifact.h"
+#include "compiler/artifact/PortableArtifact.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/AsmParser/AsmParserState.h"
 #include "mlir/Bytecode/BytecodeReader.h"
@@ -161,6 +162,8 @@ FailureOr<Model> calor::readModel(MLIRContext &context, StringRef path, std::sha
   model.entry = *entry;
   if (!model.entry)
     return model;
+  if (failed(stablehlo::verifyRunnable(*model.module)))
+    return failure();
   hideOthers(*model.module, model.entry);
   model.arguments = listArguments(model.entry);
   return model;

@@ -75,13 +75,12 @@ static GroupSize groupSize(Attribute groups, bool global, std::optional<ChannelH
   DenseIntElementsAttr table = groupTable(groups);
   if (!table || llvm::any_of(table.getValues<APInt>(), [](const APInt &value) { return value.isAllOnes(); }))
     return {};
-  return {table.getNumElements() ? table.getType().getDimSize(1) : 0,
-          channel && channel->getHandle() > 0 && !global};
+  return {table.getNumElements() ? table.getType().getDimSize(1) : 0, channel && channel->getHandle() > 0 && !global};
 }
 
-/// `large` is `small` but for `dimension`, where it has a part of each process of a group.
+/// `large` is `small` but for `dimension`, where it is a multiple.
 static LogicalResult checkPartsAlong(Operation *op, StringRef rule, RankedTensorType small, RankedTensorType large,
-                                     int64_t dimension, GroupSize group) {
+                                     int64_t dimension) {
   if (failed(checkSameElement(op, rule, "the operand", small, "the result", large)) ||
       failed(checkRank(op, rule, "the result", large, small.getRank())))
     return failure();
@@ -92,9 +91,18 @@ static LogicalResult checkPartsAlong(Operation *op, StringRef rule, RankedTensor
     return failure();
   if (ShapedType::isDynamic(part) || ShapedType::isDynamic(whole))
     return success();
-  if (part == 0 ? whole != 0 : whole % part != 0)
-    return op->emitOpError() << "expects dimension " << dimension << " to be gathered from equal parts, but got "
-                             << whole << " and " << part << " (" << rule << ")";
+  if (part == 0 ? whole == 0 : whole % part == 0)
+    return success();
+  return op->emitOpError() << "expects dimension " << dimension << " to be gathered from equal parts, but got " << whole
+                           << " and " << part << " (" << rule << ")";
+}
+
+/// `large` has a part of each process of a group: for programs that run (verifyRunnable).
+static LogicalResult checkPartCount(Operation *op, StringRef rule, RankedTensorType small, RankedTensorType large,
+                                    int64_t dimension, GroupSize group) {
+  int64_t part = small.getDimSize(dimension), whole = large.getDimSize(dimension);
+  if (ShapedType::isDynamic(part) || ShapedType::isDynamic(whole))
+    return success();
   int64_t parts = part ? whole / part : group.count;
   if (group.count == 0 || (group.multiplied ? parts && parts % group.count == 0 : parts == group.count))
     return success();
@@ -109,13 +117,20 @@ LogicalResult AllGatherOp::verify() {
       failed(checkGlobalIds(*this, "C5", getUseGlobalDeviceIds(), getChannelHandle())) ||
       failed(checkResultCount(*this, "C6", getOperands().size())))
     return failure();
-  GroupSize group = groupSize(getReplicaGroups(), getUseGlobalDeviceIds(), getChannelHandle());
   for (auto [operand, result] : llvm::zip(getOperands(), getResults())) {
     // all_gather_c1, all_gather_c6
     if (failed(checkInRange(*this, "C1", "all_gather_dim", {int64_t(getAllGatherDim())}, rank(operand))) ||
-        failed(checkPartsAlong(*this, "C6", tensor(operand), tensor(result), getAllGatherDim(), group)))
+        failed(checkPartsAlong(*this, "C6", tensor(operand), tensor(result), getAllGatherDim())))
       return failure();
   }
+  return success();
+}
+
+LogicalResult verify::checkRunnable(AllGatherOp op) {
+  GroupSize group = groupSize(op.getReplicaGroups(), op.getUseGlobalDeviceIds(), op.getChannelHandle());
+  for (auto [operand, result] : llvm::zip(op.getOperands(), op.getResults()))
+    if (failed(checkPartCount(op, "C6", tensor(operand), tensor(result), op.getAllGatherDim(), group)))
+      return failure();
   return success();
 }
 
@@ -238,16 +253,27 @@ LogicalResult ReduceScatterOp::verify() {
   SmallVector<Type> accumulators;
   if (failed(checkReducer(*this, "C7", "the computation", getComputation(), operand.getElementType(), accumulators)))
     return failure();
-  // reduce_scatter_c1, reduce_scatter_c8
-  GroupSize group = groupSize(getReplicaGroups(), getUseGlobalDeviceIds(), getChannelHandle());
+  // reduce_scatter_c8
   auto scattered = RankedTensorType::get(operand.getShape(), getType().getElementType());
-  if (failed(checkPartsAlong(*this, "C8", getType(), scattered, std::min(dimension, getType().getRank() - 1), group)))
+  if (failed(checkPartsAlong(*this, "C8", getType(), scattered, std::min(dimension, getType().getRank() - 1))))
     return failure();
   // reduce_scatter_c9
   if (getType().getElementType() == accumulators.front())
     return success();
   return emitOpError() << "expects a result of " << accumulators.front() << ", but got " << getType().getElementType()
                        << " (C9)";
+}
+
+LogicalResult verify::checkRunnable(ReduceScatterOp op) {
+  GroupSize group = groupSize(op.getReplicaGroups(), op.getUseGlobalDeviceIds(), op.getChannelHandle());
+  RankedTensorType operand = op.getOperand().getType();
+  int64_t dimension = op.getScatterDimension(), whole = operand.getDimSize(dimension);
+  // reduce_scatter_c1
+  if (group.count > 0 && !ShapedType::isDynamic(whole) && whole % group.count != 0)
+    return op.emitOpError() << "expects dimension " << dimension << " to be a multiple of " << group.count
+                            << ", the processes of a group, but got " << whole << " (C1)";
+  // reduce_scatter_c8
+  return checkPartCount(op, "C8", op.getType(), operand, dimension, group);
 }
 
 LogicalResult CollectivePermuteOp::verify() {

@@ -17,6 +17,10 @@ namespace calor::stablehlo {
 /// rank 0 of select and clamp count for every index. It checks nothing; the verifiers do.
 template <typename ConcreteOp> class ElementwiseOp : public mlir::OpTrait::TraitBase<ConcreteOp, ElementwiseOp> {};
 
+/// Rules that programs must keep to run, but which files that are only read and written may break: the public samples
+/// of artifacts break (C3) of compare and (C6) of all_gather.
+mlir::LogicalResult verifyRunnable(mlir::Operation *program);
+
 /// Rules of the quantized types of operands and results that hold for every op: (C7), (C12) and (C13) of the
 /// specification's types. The other ones hold for every type that can be written.
 mlir::LogicalResult verifyQuantizedTypes(mlir::Operation *op);

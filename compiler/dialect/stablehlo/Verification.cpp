@@ -2,6 +2,7 @@
 // Rules that verifiers share.
 #include "compiler/dialect/stablehlo/Verification.h"
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "llvm/ADT/TypeSwitch.h"
 #include <numeric>
 
 using namespace mlir;
@@ -394,3 +395,13 @@ std::optional<Shape> constantIntegers(Value operand) {
 }
 
 } // namespace calor::stablehlo::verify
+
+LogicalResult calor::stablehlo::verifyRunnable(Operation *program) {
+  WalkResult result = program->walk([](Operation *op) {
+    return WalkResult(
+        llvm::TypeSwitch<Operation *, LogicalResult>(op)
+            .Case<CompareOp, AllGatherOp, ReduceScatterOp>([](auto op) { return verify::checkRunnable(op); })
+            .Default([](Operation *) { return success(); }));
+  });
+  return failure(result.wasInterrupted());
+}

@@ -101,6 +101,14 @@ LogicalResult checkReducer(Operation *op, StringRef rule, StringRef name, mlir::
 bool isPromotable(Type from, Type to);
 RankedTensorType scalarOf(Type elementType);
 
+//===-- Programs that run ----------------------------------------------------------------------------------===//
+
+/// (C3) of compare.
+LogicalResult checkRunnable(CompareOp op);
+/// The sizes of groups: (C6) of all_gather, (C1) and (C8) of reduce_scatter.
+LogicalResult checkRunnable(AllGatherOp op);
+LogicalResult checkRunnable(ReduceScatterOp op);
+
 //===-- Constant operands ----------------------------------------------------------------------------------===//
 
 /// The integers of an operand that is a small constant, as rules about its values need them.

@@ -1,46 +1,6 @@
 // RUN: calor-opt %s --split-input-file --verify-diagnostics
 // Rules that several operands or results have to keep among each other, and those that follow from element types.
 
-func.func @compare_c3_signed(%x: tensor<2xf32>) {
-  // expected-error@+1 {{expects the comparison type FLOAT, TOTALORDER or WEAKORDER for 'f32', but got SIGNED (C3)}}
-  %0 = stablehlo.compare LT, %x, %x, SIGNED : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xi1>
-  return
-}
-
-// -----
-
-func.func @compare_c3_unsigned(%x: tensor<2xi32>) {
-  // expected-error@+1 {{expects the comparison type SIGNED for 'i32', but got UNSIGNED (C3)}}
-  %0 = stablehlo.compare LT, %x, %x, UNSIGNED : (tensor<2xi32>, tensor<2xi32>) -> tensor<2xi1>
-  return
-}
-
-// -----
-
-func.func @compare_c3_float(%x: tensor<2xui8>) {
-  // expected-error@+1 {{expects the comparison type UNSIGNED for 'ui8', but got FLOAT (C3)}}
-  %0 = stablehlo.compare LT, %x, %x, FLOAT : (tensor<2xui8>, tensor<2xui8>) -> tensor<2xi1>
-  return
-}
-
-// -----
-
-func.func @compare_c3_boolean(%x: tensor<2xi1>) {
-  // expected-error@+1 {{expects the comparison type UNSIGNED for 'i1', but got SIGNED (C3)}}
-  %0 = stablehlo.compare EQ, %x, %x, SIGNED : (tensor<2xi1>, tensor<2xi1>) -> tensor<2xi1>
-  return
-}
-
-// -----
-
-func.func @compare_c3_complex(%x: tensor<2xcomplex<f32>>) {
-  // expected-error@+1 {{expects the comparison type FLOAT for 'complex<f32>', but got TOTALORDER (C3)}}
-  %0 = stablehlo.compare EQ, %x, %x, TOTALORDER : (tensor<2xcomplex<f32>>, tensor<2xcomplex<f32>>) -> tensor<2xi1>
-  return
-}
-
-// -----
-
 func.func @compare_c2_result(%x: tensor<?xf32>, %y: tensor<3xf32>) {
   // expected-error@+1 {{expects rhs and the result to have the same shape, but got 3 and 2 (C2)}}
   %0 = stablehlo.compare LT, %x, %y : (tensor<?xf32>, tensor<3xf32>) -> tensor<2xi1>

@@ -315,3 +315,19 @@ func.func @collective_reduce_c4(%x: tensor<2x3xf32>) {
   }) {replica_groups = dense<[[0, 1]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<2x3xf32>
   return
 }
+
+// -----
+
+// A broadcast need not name everybody.
+func.func @collective_broadcast_some(%x: tensor<2x3xf32>) {
+  %0 = "stablehlo.collective_broadcast"(%x) {replica_groups = dense<[[2, 1]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<2x3xf32>
+  return
+}
+
+// -----
+
+func.func @collective_broadcast_c2(%x: tensor<2x3xf32>) {
+  // expected-error@+1 {{(C2)}}
+  %0 = "stablehlo.collective_broadcast"(%x) {replica_groups = dense<[[0, -2]]> : tensor<1x2xi64>} : (tensor<2x3xf32>) -> tensor<2x3xf32>
+  return
+}
