@@ -306,7 +306,8 @@ void AxisRefAttr::print(AsmPrinter &printer) const {
 LogicalResult MeshAxisAttr::verify(llvm::function_ref<InFlightDiagnostic()> emitError, StringAttr name, int64_t size) {
   if (!name || name.empty())
     return emitError() << "expects a mesh axis to have a name";
-  return size > 0 ? success() : emitError() << "expects mesh axis " << name << " to have a positive size, but got " << size;
+  return size > 0 ? success()
+                  : emitError() << "expects mesh axis " << name << " to have a positive size, but got " << size;
 }
 
 /// `<name = "a", size = 2>` or the same as an attribute with its mnemonic.
@@ -332,8 +333,7 @@ Attribute MeshAttr::parse(AsmParser &parser, Type) {
   auto parseAxes = [&] {
     return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, [&] { return parseMeshAxis(parser, axes); });
   };
-  if (parseFields(parser,
-                  {{"axes", parseAxes, true}, {"device_ids", [&] { return parser.parseAttribute(ids); }}}))
+  if (parseFields(parser, {{"axes", parseAxes, true}, {"device_ids", [&] { return parser.parseAttribute(ids); }}}))
     return {};
   return get(parser.getContext(), ArrayAttr::get(parser.getContext(), axes), ids);
 }
