@@ -171,7 +171,8 @@ private:
     addNumber(sub, "--atol", options.tolerance.absolute, "A", "absolute tolerance (the same)", DBL_MAX);
     addText(sub, "--outputs", options.outputFile, "FILE.npz", "write results as out0, out1, ...");
     addGrid(sub);
-    addList(sub, "--process-inputs", options.processInputs, "R.P=FILE", "arguments of process (R, P), not --inputs");
+    addList(sub, "--process-inputs", options.processInputs, "R.P=FILE",
+            "arguments of process (R, P), in place of the others");
     addList(sub, "--infeed", options.infeedFiles, "FILE", "arrays 0, 1, ... that infeed reads, one after the other");
     addText(sub, "--probe", options.executable.probe, "DIR", "save every value and index.csv (interpreter)");
     addText(sub, "--batch", options.batchFile, "LIST", "run each file that LIST names, a line for each");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command `convert`: from any form of a program to text or to a portable artifact of a version of StableHLO.
+#include "compiler/artifact/PortableArtifact.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "compiler/driver/Commands.h"
 #include "compiler/driver/Diagnostics.h"
@@ -7,7 +8,6 @@
 #include "compiler/driver/Model.h"
 #include "compiler/driver/Refine.h"
 #include "compiler/driver/Session.h"
-#include "compiler/import/PortableArtifact.h"
 #include "compiler/pipeline/Dialects.h"
 #include "compiler/transforms/chlo/Lowering.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
@@ -73,7 +73,8 @@ static void inlineConstants(ModuleOp module) {
     ArrayRef<char> bytes = resource.getRawHandle().getBlob()->getData();
     ShapedType type = resource.getType();
     if (type.getElementType().isInteger(1))
-      op.setValueAttr(DenseElementsAttr::get(type, ArrayRef(reinterpret_cast<const bool *>(bytes.data()), bytes.size())));
+      op.setValueAttr(
+          DenseElementsAttr::get(type, ArrayRef(reinterpret_cast<const bool *>(bytes.data()), bytes.size())));
     else
       op.setValueAttr(DenseElementsAttr::getFromRawBuffer(type, bytes));
   });

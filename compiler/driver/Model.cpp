@@ -2,10 +2,10 @@
 // Reading of models.
 #include "compiler/driver/Model.h"
 
+#include "compiler/artifact/PortableArtifact.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "compiler/driver/Diagnostics.h"
 #include "compiler/driver/Process.h"
-#include "compiler/artifact/PortableArtifact.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/AsmParser/AsmParserState.h"
 #include "mlir/Bytecode/BytecodeReader.h"

@@ -18,7 +18,7 @@ from jaxlib.mlir.dialects import stablehlo
 
 from harness import CALOR, ROOT
 
-OPS = ROOT / "tests/import/Inputs/ops.mlir"
+OPS = ROOT / "tests/artifact/Inputs/ops.mlir"
 VERSIONS = [(0, minor) for minor in range(9, 21)] + [(1, minor) for minor in range(23)]
 
 
