@@ -62,9 +62,16 @@ struct Scatter {
         at += batch[b++] * indexStrides[d];
     std::fill(start.begin(), start.end(), 0);
     for (auto [v, d] : llvm::enumerate(numbers.getScatterDimsToOperandDims()))
-      start[d] = indices.intAt(at + v * vectorStride);
+      start[d] = indexAt(at + v * vectorStride);
     for (auto [d, batchDim] : llvm::zip_equal(numbers.getInputBatchingDims(), numbers.getScatterIndicesBatchingDims()))
       start[d] += batch[batchDim - (batchDim < vectorDim ? 0 : 1)];
+  }
+
+  /// An index that int64 does not hold is far behind the end, as one of any other size that is too large.
+  int64_t indexAt(int64_t position) const {
+    int64_t index = indices.intAt(position);
+    bool large = index < 0 && indices.elementType().isUnsignedInteger();
+    return large ? std::numeric_limits<int64_t>::max() / 2 : index;
   }
 };
 

@@ -102,9 +102,10 @@ mlir::FailureOr<std::unique_ptr<MemoryBuffer>> calor::emitCode(mlir::ModuleOp mo
     function.addFnAttr("min-legal-vector-width", std::to_string(8 * target.vectorBytes));
     function.addFnAttr("no-jump-tables", "true");
     function.setDoesNotThrow();
-    expandSingleLaneStores(function);
   }
   optimise(*code, *machine);
+  for (Function &function : *code) // masks that are constant only now are, too
+    expandSingleLaneStores(function);
 
   SmallVector<char, 0> bytes;
   raw_svector_ostream stream(bytes);

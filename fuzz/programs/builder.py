@@ -113,8 +113,9 @@ class Builder(Shadow):
 
     def value(self, shape, element, like=(), **facts):
         """A new value; what must hold of all values in `like` is taken over from them."""
-        value = Value(self.fresh(), tuple(size if isinstance(size, Symbol) else int(size) for size in shape), element,
-                      **facts)
+        value = Value(self.fresh(), tuple(shape), element, **facts)
+        value.shape = tuple(Symbol(size, value, dim) if isinstance(size, Symbol) and size.owner is None else
+                            size if isinstance(size, Symbol) else int(size) for dim, size in enumerate(shape))
         value.same = value.same and all(other.same for other in like)
         value.wild = value.wild or any(other.wild for other in like)
         value.sliced = any(other.sliced for other in like)
@@ -272,12 +273,23 @@ class Builder(Shadow):
         self.write(line, line, (value.name,), value)
         return value
 
+    def iota(self, out, axis):
+        """Writes the positions along `axis` into the value, whose sizes may be open."""
+        if not symbolic(out.shape):
+            return self.generic("iota", [], [out], f"iota_dimension = {axis} : i64")
+        lines, extents = self.extents(out.shape)
+        lines.append(f'{out.name} = "stablehlo.dynamic_iota"({extents}) <{{iota_dimension = {axis} : i64}}> : '
+                     f"(tensor<{out.rank}xi32>) -> {out.text}")
+        self.write("\n  ".join(lines), f"{out.name} = stablehlo.iota dim = {axis} : {out.text}", (out.name,), out)
+
     def extents(self, shape):
         """Lines that compute the sizes as a tensor, and its name."""
         lines, names = [], []
         for size in shape:
             name = self.fresh("s")
             if isinstance(size, Symbol):
+                if size.owner is None:
+                    raise Retry
                 one = self.fresh("s")
                 lines.append(f'{one} = "stablehlo.get_dimension_size"({size.owner.name}) <{{dimension = {size.dim} : i64}}> : '
                              f"({size.owner.text}) -> tensor<i32>")

@@ -4,7 +4,7 @@
 import numpy as np
 
 from builder import Retry, MOST_ELEMENTS, fits_exactly, ints, limit, operation
-from elements import COMPLEX, F32, F64, I32, TYPES, tensor
+from elements import COMPLEX, F32, F64, I32, TYPES, sized, tensor
 
 # Operand types and result type, where they differ.
 MIXED = [("i8", "i8", "i32"), ("ui8", "i8", "i32"), ("i16", "i16", "i32"), ("bf16", "bf16", "f32"), ("f16", "f16", "f32")]
@@ -73,7 +73,7 @@ def dot_general(b):
     shape_y = [size for _, _, size in sizes]
     at = {(kind, i): axis for axis, (kind, i, _) in enumerate(sizes)}
     y_free = [axis for axis, (kind, _, _) in enumerate(sizes) if kind == "f"]
-    shape = [x.shape[a] for a in batch] + [x.shape[a] for a in free] + [shape_y[a] for a in y_free]
+    shape = [x.shape[a] for a in batch + free] + [shape_y[a] for a in y_free]
     count = int(np.prod([x.shape[a] for a in contract], dtype=np.int64))
     total = int(np.prod(shape, dtype=np.int64))
     if len(shape) > 6 or total > 1500 or total * count > 40000 or int(np.prod(shape_y, dtype=np.int64)) > MOST_ELEMENTS:
@@ -82,8 +82,7 @@ def dot_general(b):
         return None
     second, result = operands_for(b, None, x)
     y = second_operand(b, shape_y, second)
-    if b.chance(0.1) and y.shape == x.shape and second is x.type:
-        pass
+    shape = [x.shape[a] for a in batch + free] + [y.shape[a] for a in y_free]
     flat = lambda name, values: f"{name} = [{', '.join(map(str, values))}]" if values else ""
     fields = [flat("lhs_batching_dimensions", batch),
               flat("rhs_batching_dimensions", [at["b", i] for i in range(len(batch))]),
@@ -150,6 +149,8 @@ def convolution(b):
         result = I32
     style = "smooth" if element.kind == "f" and b.chance(0.5) else "grid" if element.kind == "f" else None
     k = b.new(shape_k, element, style)
+    sources = {"b": x.shape[ins.index("b")], "f": k.shape[kernel.index("o")], **{i: x.shape[ins.index(i)] for i in space}}
+    shape = [sized(sources[axis], size) for axis, size in zip(outs, shape)]
     text = lambda order: "[" + ", ".join(str(o) for o in order) + "]"
     pads = ", ".join(f"[{p}, {q}]" for p, q in padding)
     attributes = (f"window_strides = {ints(strides)}, padding = dense<[{pads}]> : tensor<{spatial}x2xi64>, "

@@ -100,13 +100,28 @@ XLA_LACKS = {"f6E2M3FN", "f6E3M2FN"}
 
 
 class Symbol(int):
-    """A size that the program leaves open: dimension `dim` of the argument `owner`. Types write it as {7}, of which
+    """A size that the program leaves open: dimension `dim` of the value `owner`. Types write it as {7}, of which
     the program makes `?` and its shadow 7."""
 
     def __new__(cls, size, owner=None, dim=0):
         symbol = super().__new__(cls, size)
         symbol.owner, symbol.dim = owner, dim
         return symbol
+
+    def __eq__(self, other):
+        """A size that is open and one that is known never agree, whatever they will be."""
+        return isinstance(other, Symbol) and int(self) == int(other)
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __hash__(self):
+        return hash((int(self), "open"))
+
+
+def sized(like, size):
+    """`size` computed from `like`: as open as that; it belongs to the value that gets it."""
+    return Symbol(size) if isinstance(like, Symbol) else int(size)
 
 
 def symbolic(shape):

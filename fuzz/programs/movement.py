@@ -5,7 +5,7 @@ import numpy as np
 
 from builder import MOST_ELEMENTS, ints, operation
 from elementwise import compare, grids, unary
-from elements import F64, I1, I32, I64, INTEGERS, TYPES, symbolic, tensor
+from elements import F64, I1, I32, I64, INTEGERS, TYPES, sized, symbolic, tensor
 
 
 @operation(2)
@@ -96,7 +96,7 @@ def pad(b):
             before = after = inner = 0
             spread = size
         low.append(before), high.append(after), interior.append(inner)
-        shape.append(spread + before + after)
+        shape.append(sized(size, spread + before + after))
     if int(np.prod(shape, dtype=np.int64)) > MOST_ELEMENTS:
         return None
     attributes = (f"edge_padding_low = {ints(low)}, edge_padding_high = {ints(high)}, "
@@ -126,7 +126,8 @@ def concatenate(b):
         parts.append(part)
     b.random.shuffle(parts)
     shape = list(first.shape)
-    shape[axis] = sum(part.shape[axis] for part in parts)
+    total = sum(int(part.shape[axis]) for part in parts)
+    shape[axis] = sized(next((p.shape[axis] for p in parts if symbolic(p.shape[axis : axis + 1])), 0), total)
     if int(np.prod(shape, dtype=np.int64)) > MOST_ELEMENTS:
         return None
     out = b.value(shape, first.type, parts, low=min(p.low for p in parts), high=max(p.high for p in parts),
@@ -151,13 +152,7 @@ def iota(b):
     if most > min(element.high, 2.0 ** (element.part or element).precision if element.inexact else element.high):
         return None
     out = b.value(shape, element, low=0 if element.kind != "c" else -most, high=most, grid=0)
-    if symbolic(shape):
-        lines, extents = b.extents(shape)
-        lines.append(f'{out.name} = "stablehlo.dynamic_iota"({extents}) <{{iota_dimension = {axis} : i64}}> : '
-                     f"(tensor<{len(shape)}xi32>) -> {out.text}")
-        b.write("\n  ".join(lines), f"{out.name} = stablehlo.iota dim = {axis} : {out.text}", (out.name,), out)
-    else:
-        b.generic("iota", [], [out], f"iota_dimension = {axis} : i64")
+    b.iota(out, axis)
     return b.keep(out)
 
 
@@ -180,7 +175,7 @@ def start_indices(b, sizes):
 @operation(1.8)
 def dynamic_slice(b):
     x = b.any(accept=lambda v: v.rank >= 1)
-    shape = [size if b.chance(0.3) else b.random.randint(0 if b.chance(0.05) else min(1, size), size) for size in x.shape]
+    shape = [int(size) if b.chance(0.3) else b.random.randint(0 if b.chance(0.05) else min(1, size), size) for size in x.shape]
     starts = start_indices(b, x.shape)
     attributes = f"slice_sizes = {ints(shape)}"
     out = b.moved(x, shape)

@@ -6,7 +6,7 @@ import math
 import numpy as np
 
 from builder import MOST_ELEMENTS, fits_exactly, ints, limit, operation
-from elements import F64, I1, I32, I64, TYPES, tensor
+from elements import F64, I1, I32, I64, TYPES, sized, symbolic, tensor
 from movement import body
 
 
@@ -165,7 +165,7 @@ def variadic(b, x, axes):
 def arg_extremum(b, x, axis):
     index_type = b.choose(I32, I64)
     index = b.value(x.shape, index_type, low=0, high=max(x.shape[axis] - 1, 0), grid=0)
-    b.generic("iota", [], [index], f"iota_dimension = {axis} : i64")
+    b.iota(index, axis)
     name = b.choose("GT", "LT")
     worst = b.constant((), x.type, "grid" if x.type.kind == "f" else "small") if x.shape[axis] else None
     worst = b.splat((), x.type, -100.0 if name == "GT" else 100.0) if x.type.kind == "f" else b.splat(
@@ -201,17 +201,17 @@ class Window:
         self.size, self.stride, self.base, self.dilation, self.padding, self.shape = [], [], [], [], [], []
         for extent in shape:
             plain = b.chance(0.4)
-            size = 1 if plain else b.choose(1, 2, 3, extent or 1)
+            size = 1 if plain else b.choose(1, 2, 3, int(extent) or 1)
             dilation = b.choose(1, 1, 1, 2) if dilations and not plain else 1
             base = b.choose(1, 1, 1, 2) if dilations and not plain else 1
             before, after = (0, 0) if plain else (b.random.randint(0, 2), b.random.randint(0, 2))
             if not plain and b.chance(0.25):  # cumulative sums
-                size, dilation, base, before, after = max(extent, 1), 1, 1, max(extent - 1, 0), 0
+                size, dilation, base, before, after = max(int(extent), 1), 1, 1, max(extent - 1, 0), 0
             stride = b.choose(1, 1, 2, 3)
             spread = (extent - 1) * base + 1 if extent else 0
             room = spread + before + after - ((size - 1) * dilation + 1)
             self.size.append(size), self.stride.append(stride), self.base.append(base), self.dilation.append(dilation)
-            self.padding.append((before, after)), self.shape.append(room // stride + 1 if room >= 0 else 0)
+            self.padding.append((before, after)), self.shape.append(sized(extent, room // stride + 1 if room >= 0 else 0))
         self.count = int(np.prod(self.size, dtype=np.int64))
 
     def attributes(self):
@@ -297,6 +297,8 @@ def select_and_scatter(b):
 @operation(0.5)
 def map_(b):
     x = b.any("iu")
+    if x.type.bits < 8:
+        b.program.tags.add("no-xla")  # two operations in one do not wrap between
     y = b.same_shape(x)
     out = b.value(x.shape, x.type, grid=0)
     t = tensor((), x.type)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Random programs: the reference interpreter against XLA:CPU, and the cpu backend against the interpreter.
 
-    run.py --count=1000 --state=state.json     goes on where the state ends; Ctrl-C ends it cleanly
+    run.py --count=1000 --state=state.json     goes on where the state ends; SIGINT or SIGTERM ends it cleanly
     run.py --seeds=17,4711                     tries these seeds
 
 Programs that differ, crash, hang or are refused become small and go to --found (default: fuzz/programs/found)."""
@@ -12,6 +12,7 @@ import json
 import os
 import pathlib
 import random
+import signal
 import sys
 import time
 
@@ -212,7 +213,7 @@ class State:
         self.path = path
         self.data = {"generator": VERSION, "next": 1, "programs": 0, "pairings": {}, "findings": []}
         if path and path.exists():
-            self.data = json.loads(path.read_text())
+            self.data = {**json.loads(path.read_text()), "generator": VERSION}
 
     def count(self, pairing, status):
         counts = self.data["pairings"].setdefault(pairing, {})
@@ -311,6 +312,13 @@ def main():
     else:
         seeds = list(range(state.data["next"], state.data["next"] + options.count))
     checker = Checker(not options.no_xla)
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    # A shell lets what it starts in the background ignore interrupts.
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
     try:
         run(seeds, state, options.found, checker, options)
     except KeyboardInterrupt:

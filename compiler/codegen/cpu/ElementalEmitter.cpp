@@ -62,6 +62,9 @@ LaneIndex ElementalEmitter::toIndex(Lanes value, Type elementType, int64_t lanes
   if (number.getType() != target)
     number = isUnsigned(elementType) ? Value(arith::ExtUIOp::create(a.builder, a.loc, target, number))
                                      : Value(arith::ExtSIOp::create(a.builder, a.loc, target, number));
+  else if (isUnsigned(elementType)) // what does not fit is far behind every end
+    number = arith::MinUIOp::create(a.builder, a.loc, number,
+                                    a.integer(target, APInt::getSignedMaxValue(64).getZExtValue() >> 1));
   return lanes == 1 ? LaneIndex{number, 0, {}} : LaneIndex{{}, 0, number};
 }
 
@@ -90,7 +93,9 @@ Value calor::cpu::emitScalarIndex(ElementalEmitter &emitter, Value tensor, std::
     Type element = getElementTypeOrSelf(tensor.getType());
     unsigned width = element.isIndex() ? 64 : element.getIntOrFloatBitWidth();
     uint64_t mask = width == 64 ? ~uint64_t(0) : (uint64_t(1) << width) - 1;
-    return emitter.arith().i64(isUnsigned(element) ? static_cast<int64_t>(*known & mask) : *known);
+    if (isUnsigned(element))
+      return emitter.arith().i64(std::min<uint64_t>(*known & mask, std::numeric_limits<int64_t>::max() / 2));
+    return emitter.arith().i64(*known);
   }
   return emitter.toIndex(value, getElementTypeOrSelf(tensor.getType()), 1).base;
 }

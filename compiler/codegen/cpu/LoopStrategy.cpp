@@ -112,7 +112,8 @@ private:
     if (concat && large && concat.getInputs().size() <= 8)
       return collectConcatenate(number, concat);
     auto pad = value.getDefiningOp<PadOp>();
-    if (pad && large && llvm::all_of(pad.getInteriorPadding(), [](int64_t size) { return size == 0; }))
+    if (pad && large && typeOf(pad.getOperand()).hasStaticShape() &&
+        llvm::all_of(pad.getInteriorPadding(), [](int64_t size) { return size == 0; }))
       return collectPad(number, pad);
     add({number, value, {}, {}}, e.extents(value));
   }

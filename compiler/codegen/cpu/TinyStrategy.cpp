@@ -493,10 +493,13 @@ std::optional<std::string> calor::cpu::rejectsTiny(KernelOp kernel, const Target
     return type && type.hasStaticShape() && type.getNumElements() >= 1 && type.getNumElements() <= kMostElements &&
            !isa<ComplexType>(type.getElementType());
   };
-  auto plain = [](Value value) { return !isa<ComplexType>(getElementTypeOrSelf(value.getType())); };
+  auto plain = [](Value value) {
+    auto type = dyn_cast<RankedTensorType>(value.getType());
+    return type && type.hasStaticShape() && !isa<ComplexType>(type.getElementType());
+  };
   for (Operation &op : kernel.getBody().front().without_terminator()) {
     if (!llvm::all_of(op.getResults(), small) || !llvm::all_of(op.getOperands(), plain))
-      return "a tensor has more than 64 elements, none, or complex ones";
+      return "a tensor has more than 64 elements, none, complex ones, or a size that is open";
     bool whole = hasElementwiseForm(&op) || isa<ConcatenateOp, PadOp, ReduceOp>(op);
     if (whole && !llvm::all_of(op.getOperands(), small) && !isa<ReduceOp>(op))
       return "an operand is large";
