@@ -146,9 +146,6 @@ def test_calor_reads_what_calor_writes(version):
     assert again == calor_text(text)
 
 
-# Where jaxlib asks for a later version than the fact needs.
-LATER = {"custom_call_typed_plain"}
-
 
 def test_oldest_versions_are_those_of_jaxlib():
     """jaxlib refuses the version before, and takes this one."""
