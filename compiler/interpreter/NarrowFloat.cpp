@@ -84,24 +84,22 @@ const DecodeTable &decodeTable(const fltSemantics &format) {
   unsigned bits = APFloat::getSizeInBits(format);
   for (unsigned code = 0; code < 256; ++code) {
     APFloat value(format, APInt(8, code).trunc(bits));
-    bool losesInfo;
+    bool isNaN = value.isNaN(), losesInfo;
     value.convert(APFloat::IEEEsingle(), APFloat::rmNearestTiesToEven, &losesInfo);
-    it->second[code] = value.convertToFloat();
+    it->second[code] = isNaN ? std::numeric_limits<float>::quiet_NaN() : value.convertToFloat();
   }
   return it->second;
 }
 
-/// The power-of-two format without sign and zero: 0xFF is its NaN.
+/// The power-of-two format without sign and zero: 0xFF is its NaN, also of what is not positive. As every significand
+/// is odd, ties go up.
 uint8_t encodeE8M0(double value) {
-  if (!(value > 0))
-    return value == 0 ? 0x00 : 0xFF;
-  if (std::isinf(value))
+  if (!(value > 0) || std::isinf(value))
     return 0xFF;
   int exponent;
   double fraction = std::frexp(value, &exponent); // in [0.5, 1)
   int code = exponent - 1 + 127;
-  bool up = fraction > 0.75 || (fraction == 0.75 && (code & 1));
-  code += up;
+  code += fraction >= 0.75;
   return code < 0 ? 0 : code > 254 ? 0xFF : static_cast<uint8_t>(code);
 }
 

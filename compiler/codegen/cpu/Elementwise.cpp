@@ -169,8 +169,36 @@ Value integerToInteger(Arith &a, Value x, Type from, Type to) {
   return roundTo(a, x, to);
 }
 
+/// An f64 as the f32 that rounds to any narrower format as it does: where it is not exact, the last bit is set.
+Value roundToOdd(Arith &a, Value x) {
+  Type bitsType = like(a.builder.getI32Type(), x);
+  Value near = arith::TruncFOp::create(a.builder, a.loc, like(a.builder.getF32Type(), x), x);
+  Value back = arith::ExtFOp::create(a.builder, a.loc, x.getType(), near), bits = a.bitcast(bitsType, near);
+  Value beyond = a.cmpf(FPredicate::OGT, a.absf(back), a.absf(x)), one = a.integer(bitsType, 1);
+  Value odd = a.ori(a.select(beyond, a.subi(bits, one), bits), one);
+  return a.bitcast(near.getType(), a.select(a.cmpf(FPredicate::ONE, back, x), odd, bits));
+}
+
+/// An integer of 32 or 64 bits as such an f32.
+Value integerRoundedToOdd(Arith &a, Value x, bool isUnsigned) {
+  Type f64 = like(a.builder.getF64Type(), x), type = x.getType();
+  if (getElementTypeOrSelf(type).getIntOrFloatBitWidth() == 64) {
+    // What f64 has no bits for is gathered in the lowest that it has.
+    auto n = [&](int64_t value) { return a.integer(type, value); };
+    Value rest = a.cmpi(Predicate::ne, a.andi(x, n(0x7ff)), n(0));
+    Value gathered = a.ori(a.andi(x, n(~int64_t(0x7ff))), a.select(rest, n(0x800), n(0)));
+    Value moved = isUnsigned ? x : a.addi(x, n(int64_t(1) << 53));
+    Value large = a.cmpi(Predicate::ugt, moved, n(int64_t(1) << (isUnsigned ? 53 : 54)));
+    x = a.select(large, gathered, x);
+  }
+  return roundToOdd(a, isUnsigned ? Value(arith::UIToFPOp::create(a.builder, a.loc, f64, x))
+                                  : Value(arith::SIToFPOp::create(a.builder, a.loc, f64, x)));
+}
+
 Value floatToFloat(Arith &a, Value x, Type to) {
   Type target = like(registerScalar(to), x);
+  if (isNarrowFloat(to) && getElementTypeOrSelf(x.getType()).isF64())
+    return roundTo(a, roundToOdd(a, x), to);
   unsigned source = getElementTypeOrSelf(x.getType()).getIntOrFloatBitWidth();
   unsigned width = getElementTypeOrSelf(target).getIntOrFloatBitWidth();
   if (width < source)
@@ -190,6 +218,8 @@ Value convertReal(Arith &a, Value x, Type from, Type to) {
     return toFloat ? floatToFloat(a, x, to) : floatToInteger(a, x, to);
   if (!toFloat)
     return integerToInteger(a, x, from, to);
+  if (isNarrowFloat(to) && from.getIntOrFloatBitWidth() >= 32)
+    return roundTo(a, integerRoundedToOdd(a, x, isUnsigned(from)), to);
   Type target = like(registerScalar(to), x);
   Value result = isUnsigned(from) ? Value(arith::UIToFPOp::create(a.builder, a.loc, target, x))
                                   : Value(arith::SIToFPOp::create(a.builder, a.loc, target, x));

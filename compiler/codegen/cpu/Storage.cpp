@@ -62,8 +62,26 @@ Value roundToBf16(Arith &a, Value value) {
   return a.bitcast(value.getType(), a.andi(rounded, n(0xffff0000)));
 }
 
+bool isPowerOfTwoFormat(const llvm::fltSemantics &semantics) { return &semantics == &APFloat::Float8E8M0FNU(); }
+
+/// Rounds to a power of two, ties up; NaN where there is none.
+Value roundToPowerOfTwo(Arith &a, Value value) {
+  Type bitsType = like(a.builder.getI32Type(), value);
+  auto n = [&](int64_t number) { return a.integer(bitsType, number); };
+  Value bits = a.bitcast(bitsType, value);
+  Value normal = a.andi(a.addi(bits, n(0x400000)), n(0x7f800000));
+  // 2^-127, the smallest power, is subnormal in f32.
+  Value subnormal = a.select(a.cmpi(Predicate::uge, bits, n(0x600000)), n(0x800000), n(0x400000));
+  Value rounded = a.select(a.cmpi(Predicate::ult, bits, n(0x800000)), subnormal, normal);
+  Value good = a.andi(a.cmpf(FPredicate::OGT, value, a.real(value.getType(), 0.0)),
+                      a.cmpi(Predicate::ult, rounded, n(0x7f800000)));
+  return a.bitcast(value.getType(), a.select(good, rounded, n(0x7fc00000)));
+}
+
 /// Rounds to a format that has no instructions, result still f32.
 Value roundToTiny(Arith &a, Value value, const llvm::fltSemantics &semantics) {
+  if (isPowerOfTwoFormat(semantics))
+    return roundToPowerOfTwo(a, value);
   Type type = value.getType(), bitsType = like(a.builder.getI32Type(), value);
   auto n = [&](int64_t number) { return a.integer(bitsType, number); };
   auto c = [&](double number) { return a.real(type, number); };
@@ -88,7 +106,7 @@ Value roundToTiny(Arith &a, Value value, const llvm::fltSemantics &semantics) {
   Value result = a.select(over, signedBeyond, rounded);
   result = math::CopySignOp::create(a.builder, a.loc, result, value);
   Value nan = a.cmpf(FPredicate::UNO, value, value);
-  return a.select(nan, nans ? value : c(0.0), result);
+  return a.select(nan, nans ? value : c(-0.0), result);
 }
 
 /// The bits (i8 or i16) of a value that is already rounded to `semantics`.
@@ -100,6 +118,8 @@ Value encodeTiny(Arith &a, Value value, const llvm::fltSemantics &semantics) {
   unsigned width = APFloat::semanticsSizeInBits(semantics);
   auto code = [&](const APFloat &number) { return n(number.bitcastToAPInt().getZExtValue()); };
   Value bits = a.bitcast(bitsType, value), magnitude = a.andi(bits, n(0x7fffffff));
+  if (isPowerOfTwoFormat(semantics))
+    return arith::TruncIOp::create(a.builder, a.loc, like(a.builder.getI8Type(), value), a.shru(magnitude, n(23)));
   Value sign = a.shl(a.shru(bits, n(31)), n(width - 1));
   // The smallest normal number has exponent field 1.
   Value normal = a.subi(a.shru(magnitude, n(23 - mantissa)), n((127 + minimum - 1) << mantissa));
@@ -140,9 +160,9 @@ Value decodeTiny(Arith &a, Value bytes, const llvm::fltSemantics &semantics) {
   std::string table;
   for (unsigned code = 0; code < 256; ++code) {
     APFloat number(semantics, APInt(width, code & ((1u << width) - 1)));
-    bool lost = false;
+    bool isNaN = number.isNaN(), lost = false;
     number.convert(APFloat::IEEEsingle(), APFloat::rmNearestTiesToEven, &lost);
-    float value = number.convertToFloat();
+    float value = isNaN ? std::numeric_limits<float>::quiet_NaN() : number.convertToFloat();
     table.append(reinterpret_cast<const char *>(&value), sizeof(value));
   }
   Value base = a.global(table);
