@@ -401,9 +401,7 @@ bool arithmetic::pickArithmetic(Operation *op, StorageKind kind, ElementKernel &
       .Case<ImagOp>([&](auto) { return set(pick<Imag, 1, kFloat | kComplex>(kind), 1); })
       .Case<ComplexOp>([&](auto) { return set(pick<Complex, 2, kFloat>(kind), 2); })
       .Case<CompareOp>([&](CompareOp compare) { return set(pickCompare(compare, kind), 2); })
-      .Case<SelectOp>([&](SelectOp select) {
-        return set(pickSelect(storageBytes(getElementTypeOrSelf(select.getOnTrue().getType()))), 3);
-      })
+      .Case<SelectOp>([&](auto) { return set(pickSelect(kernel.outBytes), 3); })
       .Case<ReducePrecisionOp>([&](ReducePrecisionOp reduce) {
         kernel.bits = reduce.getExponentBits();
         kernel.mantissaBits = reduce.getMantissaBits();

@@ -83,6 +83,7 @@ std::optional<ElementKernel> calor::resolveElementwise(Operation *op, ArrayRef<T
     if (isa<quant::QuantizedType>(type) && !isa<stablehlo::SelectOp>(op))
       return std::nullopt;
   ElementKernel kernel;
+  kernel.outBytes = static_cast<uint8_t>(storageBytes(resultType));
   StorageKind kind = storageKind(operandTypes[0]);
   if (auto integer = dyn_cast<IntegerType>(operandTypes[0]))
     kernel.bits = integer.getWidth();

@@ -2,6 +2,7 @@
 // Preparation of functions: slots, last uses, loops of element-wise ops.
 #include "compiler/interpreter/Program.h"
 
+#include "compiler/interpreter/CustomCalls.h"
 #include "compiler/interpreter/Lanes.h"
 #include "compiler/interpreter/Quantization.h"
 
@@ -59,7 +60,7 @@ bool isQuantizedArithmetic(Operation *op) {
 
 void resolveKernel(Instruction &instruction) {
   Operation *op = instruction.op;
-  if (instruction.function != evalElementwise || op->getNumResults() != 1)
+  if (instruction.function != evalElementwise || instruction.quantized || op->getNumResults() != 1)
     return;
   SmallVector<Type, 3> types;
   for (Value operand : op->getOperands())
@@ -77,6 +78,10 @@ LogicalResult Preparer::prepareOp(Operation *op, BlockCode &code, const DenseMap
   instruction.function = lookupOpFunction(op);
   if (!instruction.function)
     return op->emitOpError() << "cannot be interpreted";
+  if (auto call = dyn_cast<stablehlo::CustomCallOp>(op))
+    if (!isRunCallTarget(call.getCallTargetName()) &&
+        !llvm::is_contained(loweredCallTargets(), call.getCallTargetName()))
+      return reportUnknownCall(call);
   instruction.quantized = isQuantizedArithmetic(op);
   for (OpOperand &operand : op->getOpOperands()) {
     instruction.operandSlots.push_back(slotOf(operand.get()));

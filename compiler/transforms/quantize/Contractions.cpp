@@ -134,23 +134,8 @@ private:
 
   /// zero * the sums of the second operand.
   Value correction(Value r, int64_t zero) {
-    Location loc = op->getLoc();
-    SmallVector<int64_t> summed = summedDims(), shape;
-    Value wide = numbers.convert(r, sumType);
-    for (int64_t dim = 0; dim < typeOf(r).getRank(); ++dim)
-      if (!llvm::is_contained(summed, dim))
-        shape.push_back(typeOf(r).getDimSize(dim));
-    llvm::sort(summed);
-    auto scalarType = RankedTensorType::get({}, sumType);
-    Value initial = numbers.scalar(int64_t(0), sumType);
-    auto reduce = sh::ReduceOp::create(builder, loc, RankedTensorType::get(shape, sumType), wide, initial, summed);
-    Block *body = new Block();
-    reduce.getBody().push_back(body);
-    OpBuilder inside = OpBuilder::atBlockEnd(body);
-    Value x = body->addArgument(scalarType, loc), y = body->addArgument(scalarType, loc);
-    sh::ReturnOp::create(inside, loc, ValueRange(sh::AddOp::create(inside, loc, x, y).getResult()));
-    Value sums = reduce->getResult(0);
-    return sh::MulOp::create(builder, loc, sums, numbers.spread(ArrayRef<int64_t>{zero}, 0, sums, sumType));
+    Value sums = numbers.sum(numbers.convert(r, sumType), summedDims());
+    return sh::MulOp::create(builder, op->getLoc(), sums, numbers.spread(ArrayRef<int64_t>{zero}, 0, sums, sumType));
   }
 
   /// The first operand with what the convolution pads it with, written out as `value`.

@@ -89,6 +89,24 @@ Value RealNumbers::spread(ArrayRef<int64_t> values, int64_t axis, Value like, Ty
   return spread(attributes, axis, like, elementType);
 }
 
+Value RealNumbers::sum(Value value, ArrayRef<int64_t> dims) {
+  auto type = cast<RankedTensorType>(value.getType());
+  Type element = type.getElementType();
+  SmallVector<int64_t> shape, sorted(dims);
+  llvm::sort(sorted);
+  for (int64_t dim = 0; dim < type.getRank(); ++dim)
+    if (!llvm::is_contained(dims, dim))
+      shape.push_back(type.getDimSize(dim));
+  Value initial = makeSplat(builder, loc, RankedTensorType::get({}, element), builder.getZeroAttr(element));
+  auto reduce = sh::ReduceOp::create(builder, loc, RankedTensorType::get(shape, element), value, initial, sorted);
+  Block *body = new Block();
+  reduce.getBody().push_back(body);
+  OpBuilder inside = OpBuilder::atBlockEnd(body);
+  Value x = body->addArgument(initial.getType(), loc), y = body->addArgument(initial.getType(), loc);
+  sh::ReturnOp::create(inside, loc, ValueRange(sh::AddOp::create(inside, loc, x, y).getResult()));
+  return reduce->getResult(0);
+}
+
 Value RealNumbers::dequantize(Value stored, quant::QuantizedType type) {
   QuantizationParameters parameters(type);
   FloatType real = computedType(type);

@@ -30,6 +30,8 @@ public:
   mlir::Value spread(llvm::ArrayRef<int64_t> values, int64_t axis, mlir::Value like, mlir::Type elementType);
   /// `value` along the dimensions `dims` of a tensor of the shape of `like`.
   mlir::Value broadcastLike(mlir::Value value, llvm::ArrayRef<int64_t> dims, mlir::Value like);
+  /// The sums of `value` over `dims`.
+  mlir::Value sum(mlir::Value value, llvm::ArrayRef<int64_t> dims);
   /// A tensor of rank 0.
   mlir::Value scalar(double value, mlir::Type elementType);
   mlir::Value scalar(int64_t value, mlir::Type elementType);
