@@ -159,7 +159,7 @@ private:
     auto add = [&](const char *name, std::optional<int64_t> &value, const char *description) {
       sub->add_option(name, value, description)->type_name("N")->check(CLI::Range(1, 1024).description(""));
     };
-    add("--replicas", options.replicas, "replicas that run side by side (as the model says, or 1)");
+    add("--replicas", options.replicas, "replicas side by side (as the model says, or 1)");
     add("--partitions", options.partitions, "partitions of each replica (the same)");
   }
 
@@ -173,7 +173,7 @@ private:
     addGrid(sub);
     addList(sub, "--process-inputs", options.processInputs, "R.P=FILE",
             "arguments of process (R, P), in place of the others");
-    addList(sub, "--infeed", options.infeedFiles, "FILE", "arrays 0, 1, ... that infeed reads, one after the other");
+    addList(sub, "--infeed", options.infeedFiles, "FILE", "arrays 0, 1, ... that infeed reads in order");
     addText(sub, "--probe", options.executable.probe, "DIR", "save every value and index.csv (interpreter)");
     addText(sub, "--batch", options.batchFile, "LIST", "run each file that LIST names, a line for each");
     sub->add_flag("--stats", options.stats, "tell times, kernels, planned and measured memory");

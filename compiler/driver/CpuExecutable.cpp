@@ -99,10 +99,9 @@ public:
     ProcessMemory &own = memory.front();
     calor_message_t message = {};
     message.assertion = -1;
-    calor_status_t status =
-        calor_program_invoke(program->handle(), own.argumentBuffers.data(),
-                             static_cast<int32_t>(own.argumentBuffers.size()), own.resultBuffers.data(),
-                             static_cast<int32_t>(own.resultBuffers.size()), &message);
+    calor_status_t status = calor_program_invoke(
+        program->handle(), own.argumentBuffers.data(), static_cast<int32_t>(own.argumentBuffers.size()),
+        own.resultBuffers.data(), static_cast<int32_t>(own.resultBuffers.size()), &message);
     return program->report(status, message);
   }
 
@@ -169,8 +168,13 @@ private:
       return status;
     std::vector<calor_grid_call_t> calls;
     for (ProcessMemory &own : memory)
-      calls.push_back({program->handle(), own.argumentBuffers.data(), static_cast<int32_t>(own.argumentBuffers.size()),
-                       own.resultBuffers.data(), static_cast<int32_t>(own.resultBuffers.size()), 0, {}});
+      calls.push_back({program->handle(),
+                       own.argumentBuffers.data(),
+                       static_cast<int32_t>(own.argumentBuffers.size()),
+                       own.resultBuffers.data(),
+                       static_cast<int32_t>(own.resultBuffers.size()),
+                       0,
+                       {}});
     int64_t culprit = -1;
     calor_status_t status = calor_grid_run(gridHandle, calls.data(), &culprit);
     return program->report(status, calls[culprit < 0 ? 0 : culprit].message);

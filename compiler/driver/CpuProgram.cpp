@@ -186,8 +186,8 @@ LogicalResult CpuProgram::checkGrid(DictionaryAttr site, ArrayAttr programs) {
       }
     if (next != types.size())
       return emitError(cast<LocationAttr>(site.get("loc")))
-             << "expects " << next << (isOperand ? " operands" : " results") << ", as many as its programs have, but got "
-             << types.size();
+             << "expects " << next << (isOperand ? " operands" : " results")
+             << ", as many as its programs have, but got " << types.size();
   }
   return success();
 }
@@ -199,8 +199,8 @@ LogicalResult CpuProgram::feed(calor_grid_t *grid, ArrayAttr infeed, int64_t pro
     std::vector<calor_buffer_t> buffers(child.compiled->results.size());
     calor_message_t message = {};
     message.assertion = -1;
-    calor_status_t status = calor_program_invoke(child.program, nullptr, 0, buffers.data(),
-                                                 static_cast<int32_t>(buffers.size()), &message);
+    calor_status_t status =
+        calor_program_invoke(child.program, nullptr, 0, buffers.data(), static_cast<int32_t>(buffers.size()), &message);
     bool failed = child.report(status, message) == StatusError;
     std::vector<const void *> tensors;
     std::vector<int64_t> bytes;

@@ -7,9 +7,9 @@
 #include "compiler/driver/Probe.h"
 #include "compiler/driver/Session.h"
 #include "compiler/interpreter/Interpreter.h"
-#include "compiler/transforms/dynamic/DynamicCalls.h"
 #include "compiler/transforms/chlo/Lowering.h"
 #include "compiler/transforms/deprecated/Einsum.h"
+#include "compiler/transforms/dynamic/DynamicCalls.h"
 #include "compiler/transforms/sharding/OneDevice.h"
 
 using namespace mlir;
@@ -28,9 +28,7 @@ public:
 
   size_t processes() const override { return programs.size(); }
 
-  void feed(std::vector<HostTensor> tensors) override {
-    fed.push_back(std::move(tensors));
-  }
+  void feed(std::vector<HostTensor> tensors) override { fed.push_back(std::move(tensors)); }
 
   Status bind(size_t process, std::vector<HostTensor> values) override {
     arguments.resize(programs.size());

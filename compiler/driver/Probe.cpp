@@ -100,9 +100,9 @@ Error ProbeFolder::write(const ProbedValue &probed) {
   probed.value.printAsOperand(stream, names);
   if (auto probe = dyn_cast<interpreter::ProbeOp>(op))
     name = probe.getProbeId().str();
-  index += std::to_string(count++) + "," + file + "," + quoted(name) + "," + quoted(op->getName().getStringRef()) + "," +
-           quoted(locationText(op->getLoc(), modelPath)) + "," + joined({probed.replica, probed.partition}) + "," +
-           joined(probed.iterations) + "," + quoted(formatType(host.type)) + "," + rangeOf(host) + "\n";
+  index += std::to_string(count++) + "," + file + "," + quoted(name) + "," + quoted(op->getName().getStringRef()) +
+           "," + quoted(locationText(op->getLoc(), modelPath)) + "," + joined({probed.replica, probed.partition}) +
+           "," + joined(probed.iterations) + "," + quoted(formatType(host.type)) + "," + rangeOf(host) + "\n";
   return Error::success();
 }
 

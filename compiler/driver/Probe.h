@@ -8,8 +8,8 @@
 
 namespace calor {
 
-/// Writes each value as NUMBER.npy and a line about it to index.csv: number, file, value, op, place in the model, process
-/// (replica.partition), passes of the loops around (outermost first, 0.3), type, smallest and largest element.
+/// Writes each value as NUMBER.npy and a line about it to index.csv: number, file, value, op, place in the model,
+/// process (replica.partition), passes of the loops around (outermost first, 0.3), type, smallest and largest element.
 class ProbeFolder {
 public:
   /// Makes the folder. An error when it exists and holds something: nothing is ever written over.

@@ -58,8 +58,7 @@ static Status useResults(const Options &options, Session &session, llvm::raw_ost
       named.emplace_back(prefix + name, result);
     }
     if (!options.expectFile.empty())
-      status =
-          std::max(status, compareWithFile(options.expectFile, *results, options.tolerance, errors, prefix));
+      status = std::max(status, compareWithFile(options.expectFile, *results, options.tolerance, errors, prefix));
   }
   if (!options.outputFile.empty())
     if (llvm::Error error = writeNpz(options.outputFile, named))
@@ -91,8 +90,10 @@ static Expected<std::vector<std::vector<HostTensor>>> bindAll(const Options &opt
     if (!input)
       return input.takeError();
     Options &own = given[input->first];
-    if (replaced.insert(input->first).second)
+    if (replaced.insert(input->first).second) {
       own.inputFiles.clear();
+      own.inputValues.clear();
+    }
     own.inputFiles.push_back(input->second);
   }
   std::vector<std::vector<HostTensor>> arguments;
@@ -126,8 +127,8 @@ static llvm::Error feedFiles(const Options &options, MLIRContext &context, Execu
         return array.takeError();
       Type type = elementTypeOfFile(context, array->type);
       if (!type)
-        return makeFileError(path, "array '" + entry.name + "' is " + describeArray(*array) +
-                                       ", which no infeed can read");
+        return makeFileError(path,
+                             "array '" + entry.name + "' is " + describeArray(*array) + ", which no infeed can read");
       tensors[{first, second}] = {RankedTensorType::get(array->shape, type), array->bytes};
     }
     std::map<unsigned, std::vector<HostTensor>> entries;

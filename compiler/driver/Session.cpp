@@ -71,10 +71,13 @@ static FailureOr<GridShape> chooseGrid(const Options &options, Model &model) {
   if (failed(grid))
     return failure();
   GridShape told = *grid;
-  bool isWhole = !communicates(*model.module) || model.entry.walk([](Operation *op) {
-                   bool isSharded = op->getName().getDialectNamespace() == "sdy";
-                   return isSharded ? WalkResult::interrupt() : WalkResult::advance();
-                 }).wasInterrupted();
+  bool isWhole =
+      !communicates(*model.module) || model.entry
+                                          .walk([](Operation *op) {
+                                            bool isSharded = op->getName().getDialectNamespace() == "sdy";
+                                            return isSharded ? WalkResult::interrupt() : WalkResult::advance();
+                                          })
+                                          .wasInterrupted();
   if (isWhole && !options.replicas && !options.partitions)
     grid = GridShape();
   grid->replicas = options.replicas.value_or(grid->replicas);

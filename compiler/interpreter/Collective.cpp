@@ -233,8 +233,7 @@ LogicalResult calor::evalAllReduce(Evaluation &e) {
       return failure();
     bool takes = !members->empty() && (!isRooted || positionIn(e, *members) == *root);
     SmallVector<Tensor> parts = llvm::map_to_vector(*brought, [&](const auto &tensors) { return tensors[i]; });
-    FailureOr<Tensor> result =
-        takes ? combine(e, parts) : zerosOf(e, e.resultTypeOf(e.tensor(i).shape(), i));
+    FailureOr<Tensor> result = takes ? combine(e, parts) : zerosOf(e, e.resultTypeOf(e.tensor(i).shape(), i));
     if (failed(result))
       return failure();
     e.results.emplace_back(std::move(*result));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Control flow, calls, tuples, tokens and checks.
 #include "compiler/interpreter/Check.h"
+#include "compiler/interpreter/CustomCalls.h"
 #include "compiler/interpreter/Machine.h"
 
 using namespace mlir;
@@ -163,5 +164,5 @@ LogicalResult calor::evalCustomCall(Evaluation &e) {
     e.results.append(e.operands.begin(), e.operands.end());
     return success();
   }
-  return e.error() << "calls '" << target << "', which the interpreter does not know";
+  return reportUnknownCall(cast<stablehlo::CustomCallOp>(e.op));
 }

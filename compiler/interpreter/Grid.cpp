@@ -68,8 +68,8 @@ static void runProcess(ProcessGrid &grid, InterpreterProgram &program, int64_t i
   grid.begin(id);
   Process process{grid, id / grid.shape.partitions, id % grid.shape.partitions, {}};
   SmallVector<InterpreterValue> results;
-  bool done = !grid.hasFailed() &&
-              succeeded(Machine(options, &process).call(program.function, program.arguments, results));
+  bool done =
+      !grid.hasFailed() && succeeded(Machine(options, &process).call(program.function, program.arguments, results));
   program.results.assign(results.begin(), results.end());
   grid.end(id, !done);
 }

@@ -63,6 +63,7 @@ static const llvm::StringMap<OpFunction> &opTable() {
       {"stablehlo.composite", evalComposite},
       {"stablehlo.custom_call", evalCustomCall},
       {"stablehlo.optimization_barrier", evalOptimizationBarrier},
+      {"stablehlo.trace", +[](Evaluation &) { return success(); }},
       {"stablehlo.tuple", evalTuple},
       {"stablehlo.get_tuple_element", evalGetTupleElement},
       {"stablehlo.after_all", evalToken},

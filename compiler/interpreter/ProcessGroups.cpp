@@ -2,6 +2,7 @@
 // Groups from lists of ids and from axes of meshes, and the four ways to read them.
 #include "compiler/interpreter/ProcessGroups.h"
 
+#include "compiler/dialect/sdy/SdyDialect.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "mlir/IR/SymbolTable.h"
 
@@ -58,6 +59,28 @@ struct Digit {
 
 } // namespace
 
+/// The mesh with its devices: those that are listed, or as many as its axes make.
+static FailureOr<Mesh> completed(Operation *op, Mesh mesh) {
+  int64_t count = 1;
+  for (auto [name, size] : mesh.axes)
+    if (llvm::MulOverflow(count, size, count) || count > mostProcesses)
+      return op->emitOpError() << "expects a mesh of at most " << mostProcesses << " devices";
+  if (mesh.devices.empty())
+    mesh.devices = llvm::to_vector(llvm::seq<int64_t>(0, count));
+  if (static_cast<int64_t>(mesh.devices.size()) != count)
+    return op->emitOpError() << "expects a mesh of " << count << " devices to have as many device_ids, but got "
+                             << mesh.devices.size();
+  return mesh;
+}
+
+static FailureOr<Mesh> readShardyMesh(Operation *op, sdy::MeshAttr attr) {
+  Mesh mesh;
+  for (sdy::MeshAxisAttr axis : attr.getAxes())
+    mesh.axes.emplace_back(axis.getName(), axis.getSize());
+  mesh.devices.assign(attr.getDeviceIds().begin(), attr.getDeviceIds().end());
+  return completed(op, std::move(mesh));
+}
+
 static FailureOr<Mesh> readMesh(Operation *op, Attribute attr) {
   if (auto symbol = dyn_cast<SymbolRefAttr>(attr)) {
     Operation *definition = SymbolTable::lookupNearestSymbolFrom(op, symbol);
@@ -65,24 +88,17 @@ static FailureOr<Mesh> readMesh(Operation *op, Attribute attr) {
       return op->emitOpError() << "names the mesh " << symbol << ", which this module does not have";
     attr = definition->getAttr("mesh");
   }
+  if (auto shardy = dyn_cast_or_null<sdy::MeshAttr>(attr))
+    return readShardyMesh(op, shardy);
   auto meshAttr = dyn_cast_or_null<stablehlo::MeshAttr>(attr);
   if (!meshAttr)
-    return op->emitOpError() << "expects replica_groups over a #stablehlo.mesh, but got " << attr;
+    return op->emitOpError() << "expects replica_groups over a mesh, but got " << attr;
   Mesh mesh;
-  int64_t count = 1;
-  for (auto axis : meshAttr.getAxes().getAsRange<stablehlo::MeshAxisAttr>()) {
+  for (auto axis : meshAttr.getAxes().getAsRange<stablehlo::MeshAxisAttr>())
     mesh.axes.emplace_back(axis.getName().getValue(), axis.getSize());
-    if (llvm::MulOverflow(count, axis.getSize(), count) || count > mostProcesses)
-      return op->emitOpError() << "expects a mesh of at most " << mostProcesses << " devices";
-  }
   if (DenseIntElementsAttr ids = meshAttr.getDeviceIds())
     mesh.devices = llvm::map_to_vector(ids.getValues<APInt>(), [](const APInt &id) { return id.getSExtValue(); });
-  else
-    mesh.devices = llvm::to_vector(llvm::seq<int64_t>(0, count));
-  if (static_cast<int64_t>(mesh.devices.size()) != count)
-    return op->emitOpError() << "expects a mesh of " << count << " devices to have as many device_ids, but got "
-                             << mesh.devices.size();
-  return mesh;
+  return completed(op, std::move(mesh));
 }
 
 /// The digits that an axis reference names: a whole axis, or a part of one. Nothing when there is no such axis.
@@ -97,8 +113,8 @@ static std::optional<Digit> digitOf(const Mesh &mesh, stablehlo::AxisRefAttr axi
     if (!part)
       return Digit{size, stride};
     int64_t whole;
-    if (part.getPreSize() < 1 || part.getSize() < 1 ||
-        llvm::MulOverflow(part.getPreSize(), part.getSize(), whole) || size % whole != 0)
+    if (part.getPreSize() < 1 || part.getSize() < 1 || llvm::MulOverflow(part.getPreSize(), part.getSize(), whole) ||
+        size % whole != 0)
       return std::nullopt;
     return Digit{part.getSize(), stride * (size / whole)};
   }
@@ -212,8 +228,8 @@ static LogicalResult checkIds(Operation *op, const ProcessRows &rows, const Grou
   for (ArrayRef<int64_t> row : rows)
     for (int64_t id : row) {
       if (id < 0 || id >= count)
-        return op->emitOpError() << "expects replica_groups to be in [0, " << count << "), as there are " << count << " "
-                                 << idName(strategy) << ", but got " << id << " (" << rules.range << ")";
+        return op->emitOpError() << "expects replica_groups to be in [0, " << count << "), as there are " << count
+                                 << " " << idName(strategy) << ", but got " << id << " (" << rules.range << ")";
       if (!seen.insert(id).second)
         return op->emitOpError() << "expects replica_groups to be unique, but got " << id << " twice";
     }
@@ -289,7 +305,9 @@ FailureOr<SmallVector<std::pair<int64_t, int64_t>>> calor::processPairs(Operatio
   }
   for (size_t i = 0; i + 1 < ids.size(); i += 2)
     for (int64_t other = 0, others = grid.processes() / count; other < others; ++other) {
-      auto process = [&](int64_t id) { return byPartition ? other * grid.partitions + id : id * grid.partitions + other; };
+      auto process = [&](int64_t id) {
+        return byPartition ? other * grid.partitions + id : id * grid.partitions + other;
+      };
       pairs.emplace_back(process(ids[i]), process(ids[i + 1]));
     }
   return pairs;

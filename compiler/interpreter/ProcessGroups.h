@@ -10,9 +10,7 @@ namespace calor {
 struct GridShape {
   int64_t replicas = 1, partitions = 1;
   int64_t processes() const { return replicas * partitions; }
-  bool operator==(const GridShape &other) const {
-    return replicas == other.replicas && partitions == other.partitions;
-  }
+  bool operator==(const GridShape &other) const { return replicas == other.replicas && partitions == other.partitions; }
   bool operator!=(const GridShape &other) const { return !(*this == other); }
 };
 

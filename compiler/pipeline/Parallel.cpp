@@ -20,9 +20,8 @@ static llvm::SmallPtrSet<Operation *, 8> reachableFrom(func::FuncOp entry, Symbo
     function.walk([&](Operation *op) {
       if (isa<interpreter::RunParallelOp>(op))
         return;
-      op->getAttrDictionary().walk([&](SymbolRefAttr symbol) {
-        worklist.push_back(symbols.lookup<func::FuncOp>(symbol.getRootReference()));
-      });
+      op->getAttrDictionary().walk(
+          [&](SymbolRefAttr symbol) { worklist.push_back(symbols.lookup<func::FuncOp>(symbol.getRootReference())); });
     });
   }
   return reached;
@@ -109,8 +108,8 @@ private:
   ModuleOp module;
   const CompileOptions &options;
   std::vector<std::unique_ptr<CompiledProgram>> &children;
-  std::map<std::pair<Attribute, int64_t>, int64_t, bool (*)(const std::pair<Attribute, int64_t> &,
-                                                            const std::pair<Attribute, int64_t> &)>
+  std::map<std::pair<Attribute, int64_t>, int64_t,
+           bool (*)(const std::pair<Attribute, int64_t> &, const std::pair<Attribute, int64_t> &)>
       compiled{[](const auto &a, const auto &b) {
         return std::make_pair(a.first.getAsOpaquePointer(), a.second) <
                std::make_pair(b.first.getAsOpaquePointer(), b.second);

@@ -2,6 +2,7 @@
 // Meetings, queues and threads of a grid. One mutex guards everything but the copying: that happens between two
 // points at which all members of a group have met, when each reads what the others brought and nobody writes it.
 
+#define _GNU_SOURCE
 #include "runtime/module/grid_internal.h"
 
 #include <errno.h>
@@ -44,15 +45,15 @@ typedef struct meeting {
 
 typedef struct process {
   bool ended;
-  bool gone;                     // had ended when the grid got stuck
+  bool gone; // had ended when the grid got stuck
   bool waiting;
-  bool released;                 // what it waits for has come
-  int64_t channel;               // of a receiver that waits
-  int64_t source, target;        // likewise
-  bool receives;                 // waits for a parcel, not for a meeting
-  parcel_t *infeed;              // the next first
-  struct calor_grid *grid;       // for its thread
-  struct calor_grid_call *call;  // likewise
+  bool released;                // what it waits for has come
+  int64_t channel;              // of a receiver that waits
+  int64_t source, target;       // likewise
+  bool receives;                // waits for a parcel, not for a meeting
+  parcel_t *infeed;             // the next first
+  struct calor_grid *grid;      // for its thread
+  struct calor_grid_call *call; // likewise
   pthread_t thread;
 } process_t;
 
@@ -175,8 +176,8 @@ static calor_status_t wrap(calor_grid_t *grid, const void *const *tensors, const
 static calor_status_t unwrap(const parcel_t *parcel, const char *what, const calor_collective_t *site,
                              void *const *results, const int64_t *bytes, calor_message_t *message) {
   if (parcel->count != site->result_count)
-    return calor_report(message, CALOR_STATUS_FAILED_PRECONDITION,
-                        "%s expects %" PRId64 " tensors, but gets %" PRId64, what, site->result_count, parcel->count);
+    return calor_report(message, CALOR_STATUS_FAILED_PRECONDITION, "%s expects %" PRId64 " tensors, but gets %" PRId64,
+                        what, site->result_count, parcel->count);
   const unsigned char *data = (const unsigned char *)(parcel->sizes + parcel->count);
   for (int64_t i = 0; i < parcel->count; ++i) {
     if (parcel->sizes[i] != bytes[i])
@@ -546,9 +547,8 @@ static calor_status_t receive(calor_grid_t *grid, int64_t process, const calor_c
   }
 }
 
-static calor_status_t read_infeed(calor_grid_t *grid, int64_t process, const calor_collective_t *site,
-                                  const char *what, void *const *results, const int64_t *bytes,
-                                  calor_message_t *message) {
+static calor_status_t read_infeed(calor_grid_t *grid, int64_t process, const calor_collective_t *site, const char *what,
+                                  void *const *results, const int64_t *bytes, calor_message_t *message) {
   process_t *self = &grid->processes[process];
   parcel_t *parcel = self->infeed;
   if (!parcel)
@@ -584,7 +584,9 @@ calor_status_t calor_grid_communicate(calor_grid_t *grid, int64_t process, const
 // Runs
 //===------------------------------------------------------------------------------------------===//
 
-static bool is_success(calor_status_t status) { return status == CALOR_STATUS_OK || status == CALOR_STATUS_CHECK_FAILED; }
+static bool is_success(calor_status_t status) {
+  return status == CALOR_STATUS_OK || status == CALOR_STATUS_CHECK_FAILED;
+}
 
 // Whoever waits for a process that has ended, or when nobody is left who could come, gives up.
 static void end_process(calor_grid_t *grid, int64_t process, calor_status_t status) {
@@ -610,9 +612,8 @@ static void *run_process(void *argument) {
   calor_grid_t *grid = process->grid;
   calor_grid_call_t *call = process->call;
   int64_t number = process - grid->processes;
-  call->status =
-      calor_program_invoke_in(call->program, grid, number, call->arguments, call->argument_count, call->results,
-                              call->result_count, &call->message);
+  call->status = calor_program_invoke_in(call->program, grid, number, call->arguments, call->argument_count,
+                                         call->results, call->result_count, &call->message);
   end_process(grid, number, call->status);
   return NULL;
 }
@@ -657,9 +658,9 @@ calor_status_t calor_grid_run(calor_grid_t *grid, calor_grid_call_t *calls, int6
       continue;
     // Those that never began have failed.
     for (int64_t i = started; i < grid->count; ++i) {
-      calls[i].status = calor_report(&calls[i].message, CALOR_STATUS_OUT_OF_MEMORY,
-                                     "cannot start thread %" PRId64 " of %" PRId64 ": %s", i + 1, grid->count,
-                                     strerror(error));
+      calls[i].status =
+          calor_report(&calls[i].message, CALOR_STATUS_OUT_OF_MEMORY,
+                       "cannot start thread %" PRId64 " of %" PRId64 ": %s", i + 1, grid->count, strerror(error));
       end_process(grid, i, calls[i].status);
     }
     break;

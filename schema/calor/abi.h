@@ -96,7 +96,9 @@ enum calor_collective_kind {
   CALOR_COLLECTIVE_INFEED = 5
 };
 
-static inline const int64_t *calor_collective_ids(const calor_collective_t *site) { return (const int64_t *)(site + 1); }
+static inline const int64_t *calor_collective_ids(const calor_collective_t *site) {
+  return (const int64_t *)(site + 1);
+}
 
 // Does what `site` says. `bytes` are the sizes of the operands, then of the results. Returns when the results are
 // complete and nobody reads the operands any more; or the status that the entry must return at once. Null where the

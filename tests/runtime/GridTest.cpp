@@ -26,7 +26,9 @@ struct Site {
   std::vector<int64_t> words;
 };
 
-int64_t processOf(calor_invocation_t *call, int64_t partitions) { return call->process[0] * partitions + call->process[1]; }
+int64_t processOf(calor_invocation_t *call, int64_t partitions) {
+  return call->process[0] * partitions + call->process[1];
+}
 
 int32_t communicate(calor_invocation_t *call, const Site &site, const void *operand, int64_t operandBytes, void *result,
                     int64_t resultBytes) {
@@ -110,11 +112,12 @@ TEST(Grid, GathersInTheOrderOfTheGroup) {
 
 TEST(Grid, GroupsMeetApart) {
   Instance instance;
-  Grid grid(instance, 4, 1,
-            [](calor_invocation_t *call) -> int32_t {
-              return communicate(call, gatherPairs, call->arguments[0], 4, call->results[0], 8);
-            },
-            2);
+  Grid grid(
+      instance, 4, 1,
+      [](calor_invocation_t *call) -> int32_t {
+        return communicate(call, gatherPairs, call->arguments[0], 4, call->results[0], 8);
+      },
+      2);
   ASSERT_EQ(grid.run(), CALOR_STATUS_OK);
   EXPECT_EQ(grid.outputs[0].values, (std::vector<float>{4, 1}));
   EXPECT_EQ(grid.outputs[3].values, (std::vector<float>{4, 1}));
@@ -123,12 +126,13 @@ TEST(Grid, GroupsMeetApart) {
 
 TEST(Grid, ExchangesParts) {
   Instance instance;
-  Grid grid(instance, 1, 2,
-            [](calor_invocation_t *call) -> int32_t {
-              float x = *static_cast<const float *>(call->arguments[0]), parts[] = {x, 10 * x};
-              return communicate(call, exchangeTwo, parts, 8, call->results[0], 8);
-            },
-            2);
+  Grid grid(
+      instance, 1, 2,
+      [](calor_invocation_t *call) -> int32_t {
+        float x = *static_cast<const float *>(call->arguments[0]), parts[] = {x, 10 * x};
+        return communicate(call, exchangeTwo, parts, 8, call->results[0], 8);
+      },
+      2);
   ASSERT_EQ(grid.run(), CALOR_STATUS_OK);
   EXPECT_EQ(grid.outputs[0].values, (std::vector<float>{1, 2}));
   EXPECT_EQ(grid.outputs[1].values, (std::vector<float>{10, 20}));
@@ -147,22 +151,23 @@ TEST(Grid, PermutesAndClearsWhatNobodySends) {
 
 TEST(Grid, SendsInOrder) {
   Instance instance;
-  Grid grid(instance, 2, 1, {[](calor_invocation_t *call) -> int32_t {
-                               for (float value = 0; value < 100; ++value)
-                                 if (int32_t status = communicate(call, sendAny, &value, 4, nullptr, 0))
-                                   return status;
-                               return CALOR_STATUS_OK;
-                             },
-                             [](calor_invocation_t *call) -> int32_t {
-                               float *out = static_cast<float *>(call->results[0]), got = 0;
-                               *out = 0;
-                               for (float value = 0; value < 100; ++value) {
-                                 if (int32_t status = communicate(call, receiveAny, nullptr, 0, &got, 4))
-                                   return status;
-                                 *out += got == value;
-                               }
-                               return CALOR_STATUS_OK;
-                             }});
+  Grid grid(instance, 2, 1,
+            {[](calor_invocation_t *call) -> int32_t {
+               for (float value = 0; value < 100; ++value)
+                 if (int32_t status = communicate(call, sendAny, &value, 4, nullptr, 0))
+                   return status;
+               return CALOR_STATUS_OK;
+             },
+             [](calor_invocation_t *call) -> int32_t {
+               float *out = static_cast<float *>(call->results[0]), got = 0;
+               *out = 0;
+               for (float value = 0; value < 100; ++value) {
+                 if (int32_t status = communicate(call, receiveAny, nullptr, 0, &got, 4))
+                   return status;
+                 *out += got == value;
+               }
+               return CALOR_STATUS_OK;
+             }});
   ASSERT_EQ(grid.run(), CALOR_STATUS_OK) << grid.calls[1].message.text;
   EXPECT_EQ(grid.outputs[1].values[0], 100);
 }
@@ -240,7 +245,7 @@ TEST(GridErrors, AFailureStopsTheOthers) {
              [](calor_invocation_t *call) -> int32_t {
                std::this_thread::sleep_for(std::chrono::milliseconds(20));
                return *static_cast<const float *>(call->arguments[0]) < 0 ? call->fail(call, 0, nullptr, 0)
-                                                                           : gather(call);
+                                                                          : gather(call);
              }},
             4);
   grid.inputs[3].values[0] = -1;
@@ -276,12 +281,13 @@ TEST(GridErrors, Deadlock) {
 
 TEST(GridErrors, SizesThatDiffer) {
   Instance instance;
-  Grid grid(instance, 2, 1,
-            [](calor_invocation_t *call) -> int32_t {
-              int64_t bytes = processOf(call, 1) ? 4 : 0;
-              return communicate(call, gatherTwo, call->arguments[0], bytes, call->results[0], 2 * bytes);
-            },
-            2);
+  Grid grid(
+      instance, 2, 1,
+      [](calor_invocation_t *call) -> int32_t {
+        int64_t bytes = processOf(call, 1) ? 4 : 0;
+        return communicate(call, gatherTwo, call->arguments[0], bytes, call->results[0], 2 * bytes);
+      },
+      2);
   EXPECT_EQ(grid.run(), CALOR_STATUS_FAILED_PRECONDITION);
   EXPECT_STREQ(grid.calls[grid.culprit].message.text,
                "all_gather expects operand 0 to have one size, but process (0, 0) brings 0 bytes and (1, 0) 4");
@@ -291,16 +297,17 @@ TEST(GridErrors, InterruptEndsTheWait) {
   Instance instance;
   static calor_instance_t *interrupted;
   interrupted = instance.handle;
-  Grid grid(instance, 2, 1, {[](calor_invocation_t *call) -> int32_t {
-                               return communicate(call, receiveAny, nullptr, 0, call->results[0], 4);
-                             },
-                             [](calor_invocation_t *call) -> int32_t {
-                               calor_instance_interrupt(interrupted);
-                               while (!*call->interrupted)
-                                 std::this_thread::yield();
-                               std::this_thread::sleep_for(std::chrono::milliseconds(150));
-                               return CALOR_STATUS_CANCELLED;
-                             }});
+  Grid grid(instance, 2, 1,
+            {[](calor_invocation_t *call) -> int32_t {
+               return communicate(call, receiveAny, nullptr, 0, call->results[0], 4);
+             },
+             [](calor_invocation_t *call) -> int32_t {
+               calor_instance_interrupt(interrupted);
+               while (!*call->interrupted)
+                 std::this_thread::yield();
+               std::this_thread::sleep_for(std::chrono::milliseconds(150));
+               return CALOR_STATUS_CANCELLED;
+             }});
   EXPECT_EQ(grid.run(), CALOR_STATUS_CANCELLED);
   EXPECT_STREQ(grid.calls[0].message.text, "the instance is interrupted");
   calor_instance_resume(instance.handle);

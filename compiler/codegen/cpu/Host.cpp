@@ -4,6 +4,7 @@
 
 #include "compiler/dialect/calor/CalorDialect.h"
 #include "compiler/dialect/stablehlo/StablehloOps.h"
+#include "compiler/interpreter/CustomCalls.h"
 #include "compiler/support/ElementTypes.h"
 #include "compiler/transforms/Shapes.h"
 #include "compiler/transforms/SizeExpressions.h"
@@ -783,8 +784,7 @@ private:
       return emitAssertion(op);
     if (target.starts_with("check."))
       return emitCheck(op);
-    return op.emitError() << "custom call '" << target
-                          << "' is unknown: the cpu backend knows shape_assertion and check.*";
+    return reportUnknownCall(op);
   }
 
   LogicalResult emitAssertion(stablehlo::CustomCallOp op) {

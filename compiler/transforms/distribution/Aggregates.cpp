@@ -46,7 +46,8 @@ static Value buildArgument(func::FuncOp func, OpBuilder &builder, Type type, Loc
   for (auto [index, element] : llvm::enumerate(tuple.getTypes())) {
     Location place = loc;
     if (name)
-      place = NameLoc::get(builder.getStringAttr(name.getName().strref() + "." + llvm::Twine(index)), name.getChildLoc());
+      place =
+          NameLoc::get(builder.getStringAttr(name.getName().strref() + "." + llvm::Twine(index)), name.getChildLoc());
     elements.push_back(buildArgument(func, builder, element, place, position));
   }
   return sh::TupleOp::create(builder, loc, type, elements);

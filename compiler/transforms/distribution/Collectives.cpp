@@ -2,6 +2,7 @@
 // Collectives as moved bytes and computed tensors. What a process does that depends on its place in the grid is looked
 // up in constant tables by its number.
 #include "compiler/dialect/stablehlo/StablehloOps.h"
+#include "compiler/interpreter/InterpreterDialect.h"
 #include "compiler/support/ElementTypes.h"
 #include "compiler/transforms/distribution/Distribution.h"
 #include "compiler/transforms/simplify/Values.h"
@@ -176,8 +177,8 @@ Value Lowering::zeros(RankedTensorType type) {
   if (auto complex = dyn_cast<ComplexType>(element)) {
     APFloat part = APFloat::getZero(cast<FloatType>(complex.getElementType()).getFloatSemantics());
     auto scalar = RankedTensorType::get({}, element);
-    Value value = sh::ConstantOp::create(builder, loc, scalar,
-                                         DenseElementsAttr::get(scalar, std::complex<APFloat>(part, part)));
+    Value value =
+        sh::ConstantOp::create(builder, loc, scalar, DenseElementsAttr::get(scalar, std::complex<APFloat>(part, part)));
     return broadcastTo(builder, loc, value, expressed, {});
   }
   Value value = makeSplat(builder, loc, expressed, zero);
@@ -226,8 +227,8 @@ Value Lowering::rowAt(Value input, int64_t index) {
 
 Value Lowering::move(CollectiveKind kind, ArrayRef<int64_t> ids, int64_t size, Value input, ArrayRef<int64_t> shape) {
   Type result = withShape(tensorType(input), shape);
-  return CollectiveOp::create(builder, loc, TypeRange{result},
-                              kind, op->getName().getStringRef(), channelOf(op), ids, size, ValueRange{input})
+  return CollectiveOp::create(builder, loc, TypeRange{result}, kind, op->getName().getStringRef(), channelOf(op), ids,
+                              size, ValueRange{input})
       ->getResult(0);
 }
 
@@ -349,7 +350,8 @@ LogicalResult Lowering::expectEvenGroups() {
 }
 
 LogicalResult Lowering::expectStaticShapes() {
-  for (Type type : llvm::concat<const Type>(llvm::to_vector(op->getOperandTypes()), llvm::to_vector(op->getResultTypes())))
+  for (Type type :
+       llvm::concat<const Type>(llvm::to_vector(op->getOperandTypes()), llvm::to_vector(op->getResultTypes())))
     if (auto tensor = dyn_cast<RankedTensorType>(type); tensor && !tensor.hasStaticShape())
       return op->emitOpError() << "cannot be compiled for the symbolic sizes of " << tensor
                                << "; give the program static shapes";
@@ -503,21 +505,29 @@ LogicalResult Lowering::run() {
   }
   if (failed(expectStaticShapes()) || (!isa<sh::CollectivePermuteOp>(op) && failed(findGroups())))
     return failure();
-  LogicalResult done =
-      llvm::TypeSwitch<Operation *, LogicalResult>(op)
-          .Case<sh::AllGatherOp>([&](auto op) { return lowerAllGather(op); })
-          .Case<sh::AllReduceOp, sh::CrossReplicaSumOp>([&](auto) { return lowerAllReduce(); })
-          .Case<sh::ReduceScatterOp>([&](auto op) { return lowerReduceScatter(op); })
-          .Case<sh::AllToAllOp>([&](auto op) { return lowerAllToAll(op); })
-          .Case<sh::CollectiveBroadcastOp>([&](auto op) { return lowerBroadcast(op); })
-          .Case<sh::CollectiveReduceOp>([&](auto op) { return lowerCollectiveReduce(op); })
-          .Case<sh::CollectivePermuteOp>([&](auto op) { return lowerPermute(op); });
+  LogicalResult done = llvm::TypeSwitch<Operation *, LogicalResult>(op)
+                           .Case<sh::AllGatherOp>([&](auto op) { return lowerAllGather(op); })
+                           .Case<sh::AllReduceOp, sh::CrossReplicaSumOp>([&](auto) { return lowerAllReduce(); })
+                           .Case<sh::ReduceScatterOp>([&](auto op) { return lowerReduceScatter(op); })
+                           .Case<sh::AllToAllOp>([&](auto op) { return lowerAllToAll(op); })
+                           .Case<sh::CollectiveBroadcastOp>([&](auto op) { return lowerBroadcast(op); })
+                           .Case<sh::CollectiveReduceOp>([&](auto op) { return lowerCollectiveReduce(op); })
+                           .Case<sh::CollectivePermuteOp>([&](auto op) { return lowerPermute(op); });
   if (succeeded(done))
     op->erase();
   return done;
 }
 
+/// Compiled code records nothing.
+static void eraseProbes(func::FuncOp func) {
+  func.walk([](interpreter::ProbeOp probe) {
+    probe->replaceAllUsesWith(ValueRange{probe.getOperand()});
+    probe.erase();
+  });
+}
+
 LogicalResult calor::lowerCollectives(func::FuncOp func, GridShape grid) {
+  eraseProbes(func);
   SmallVector<Operation *> collectives;
   auto collect = [&](Operation *op) {
     if (isa<sh::AllGatherOp, sh::AllReduceOp, sh::CrossReplicaSumOp, sh::ReduceScatterOp, sh::AllToAllOp,
@@ -543,7 +553,8 @@ LogicalResult calor::lowerCollectives(func::FuncOp func, GridShape grid) {
 FailureOr<CollectiveOp> calor::lowerPointToPoint(Operation *op, ValueRange inputs, TypeRange results, GridShape grid) {
   for (Type type : llvm::concat<const Type>(llvm::to_vector(inputs.getTypes()), llvm::to_vector(results)))
     if (auto tensor = dyn_cast<RankedTensorType>(type); !tensor || !tensor.hasStaticShape())
-      return op->emitOpError() << "cannot be compiled for values of type " << type << "; give the program static shapes";
+      return op->emitOpError() << "cannot be compiled for values of type " << type
+                               << "; give the program static shapes";
   CollectiveKind kind = llvm::TypeSwitch<Operation *, CollectiveKind>(op)
                             .Case<sh::SendOp>([](auto) { return CollectiveKind::Send; })
                             .Case<sh::RecvOp>([](auto) { return CollectiveKind::Recv; })
@@ -559,5 +570,6 @@ FailureOr<CollectiveOp> calor::lowerPointToPoint(Operation *op, ValueRange input
       ids.append({source, target});
   }
   OpBuilder builder(op);
-  return CollectiveOp::create(builder, op->getLoc(), results, kind, op->getName().getStringRef(), channelOf(op), ids, ids.empty() ? 0 : 2, inputs);
+  return CollectiveOp::create(builder, op->getLoc(), results, kind, op->getName().getStringRef(), channelOf(op), ids,
+                              ids.empty() ? 0 : 2, inputs);
 }

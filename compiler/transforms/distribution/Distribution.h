@@ -18,7 +18,7 @@ void flattenInterface(mlir::func::FuncOp func);
 mlir::LogicalResult flattenValues(mlir::func::FuncOp func, GridShape grid);
 
 /// Replaces the collectives of a flat function by calor.collective, which moves bytes, and StableHLO, which computes.
-/// Reductions go through the group in its order. On a grid of one process nothing is left to move.
+/// Probes go. Reductions go through the group in its order. On a grid of one process nothing is left to move.
 mlir::LogicalResult lowerCollectives(mlir::func::FuncOp func, GridShape grid);
 
 /// The calor.collective of a send, recv, infeed or outfeed; its operands and results without the tokens.
