@@ -443,6 +443,7 @@ private:
         })
         .Case<TriangularSolveOp>([&](auto op) { return size(op.getB(), dim); })
         .Case<SortOp>([&](auto op) { return size(op->getOperand(result.getResultNumber()), dim); })
+        .Case<BitcastConvertOp>([&](auto op) { return size(op.getOperand(), dim); }) // a dimension more or less is known
         .Case<OptimizationBarrierOp>([&](auto op) { return size(op->getOperand(result.getResultNumber()), dim); })
         .Default([&](Operation *op) { return inferElementwise(op, result, dim); });
   }
@@ -451,7 +452,7 @@ private:
   AffineExpr inferElementwise(Operation *op, OpResult result, unsigned dim) {
     if (!isElementwise(op) &&
         !isa<ClampOp, SelectOp, ReverseOp, ConvertOp, DynamicUpdateSliceOp, ScatterOp, SelectAndScatterOp,
-             BitcastConvertOp, CholeskyOp, FftOp, MapOp, BatchNormInferenceOp, BatchNormTrainingOp, BatchNormGradOp,
+             CholeskyOp, FftOp, MapOp, BatchNormInferenceOp, BatchNormTrainingOp, BatchNormGradOp,
              PackOp>(op))
       return {};
     int64_t rank = cast<RankedTensorType>(result.getType()).getRank();

@@ -73,7 +73,7 @@ class Process:
 class Calor:
     """run-programs with files in memory."""
 
-    def __init__(self, tool=None, timeout=30):
+    def __init__(self, tool=None, timeout=15):
         tool = tool or os.environ.get("RUN_PROGRAMS", str(ROOT / "build/bin/run-programs"))
         self.timeout = timeout
         self.folder = tempfile.TemporaryDirectory(prefix="calor-fuzz-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)

@@ -156,6 +156,8 @@ def batch_error(b, out, x, terms, factor):
 
 @operation(0.8)
 def batch_norm_inference(b):
+    if b.open_sizes:
+        return None  # statistics and operands would be open in different ways
     x = b.any("f", lambda v: v.rank >= 1 and not v.wild and v.most < 1000 and v.exact)
     if x.wild or x.most >= 1000 or not x.exact or not x.rank:
         return None
@@ -177,6 +179,8 @@ def batch_norm_inference(b):
 
 @operation(0.6)
 def batch_norm_training(b):
+    if b.open_sizes:
+        return None  # statistics and operands would be open in different ways
     x = b.any("f", lambda v: v.rank >= 1 and not v.wild and v.most < 100 and v.exact and v.size)
     if x.wild or x.most >= 100 or not x.exact or not x.rank or not x.size or x.type.bits == 16:
         return None
@@ -203,6 +207,8 @@ def batch_norm_training(b):
 
 @operation(0.4)
 def batch_norm_grad(b):
+    if b.open_sizes:
+        return None  # statistics and operands would be open in different ways
     x = b.any("f", lambda v: v.rank >= 1 and not v.wild and v.most < 10 and v.exact and v.size)
     if x.wild or x.most >= 10 or not x.exact or not x.rank or not x.size or x.type.bits == 16:
         return None

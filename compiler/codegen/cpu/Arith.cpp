@@ -425,7 +425,7 @@ Value Arith::not1(Value condition) { return xori(condition, integer(condition.ge
 //===-- memory --------------------------------------------------------------------------------------------------===//
 
 Value Arith::pointer(Type element, Value base, Value index) {
-  if (known(index) == 0)
+  if (known(index) == 0 && !isa<VectorType>(index.getType()))
     return base;
   Type type = LLVM::LLVMPointerType::get(builder.getContext());
   if (auto vector = dyn_cast<VectorType>(index.getType()))

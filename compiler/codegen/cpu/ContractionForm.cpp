@@ -287,7 +287,7 @@ static ContractionForm convolutionForm(stablehlo::ConvolutionOp conv) {
   }
   int64_t inputDim = numbers.getKernelInputFeatureDimension(), outputDim = numbers.getKernelOutputFeatureDimension();
   unsigned depth = addAxis({Axis::Depth, rhs.getDimSize(inputDim), -1, -1, static_cast<int>(inputDim)});
-  int64_t columns = rhs.getDimSize(outputDim) / groups;
+  int64_t columns = rhs.isDynamicDim(outputDim) ? dynamic : rhs.getDimSize(outputDim) / groups;
   unsigned column = addAxis({Axis::Column, columns, -1, -1, -1});
   form.rhs.map[inputDim] = form.lhs.map[numbers.getInputFeatureDimension()] = single(depth);
   form.lhs.map[numbers.getInputBatchDimension()] = single(batchAxis);
@@ -351,6 +351,10 @@ std::optional<ContractionForm> calor::cpu::contractionForm(Operation *op, std::s
     if (axis.size == dynamic && axis.outDim < 0 && axis.lhsDim < 0)
       reason = "a symbolic window or number of features";
   }
+  for (const DimMap &map : form.lhs.map)
+    for (const auto &term : map.terms)
+      if (term.scale == dynamic)
+        reason = "groups of a symbolic size";
   if (!reason.empty())
     return std::nullopt;
   return form;
