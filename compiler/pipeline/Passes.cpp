@@ -78,7 +78,7 @@ std::unique_ptr<Pass> calor::createShapesPass() {
                    [](ModuleOp module) { return onEntry(module, annotateShapes); });
 }
 
-/// Every type that inference gives is a type of the value; of static operands it is the type.
+/// Every type that inference gives is a type of the value; a static one of static operands is the type.
 static LogicalResult checkInference(ModuleOp module) {
   LogicalResult result = success();
   module.walk([&](Operation *op) {
@@ -89,10 +89,16 @@ static LogicalResult checkInference(ModuleOp module) {
       auto tensor = dyn_cast<RankedTensorType>(type);
       return tensor && !tensor.hasStaticShape();
     });
+    // What computes shapes may keep its type dynamic although the shape is a constant.
+    isStatic &= !isa<stablehlo::DynamicBroadcastInDimOp, stablehlo::DynamicReshapeOp, stablehlo::DynamicIotaOp,
+                     stablehlo::DynamicPadOp, stablehlo::RealDynamicSliceOp, stablehlo::DynamicGatherOp,
+                     stablehlo::DynamicConvOp, stablehlo::RngOp>(op);
     for (auto [value, type] : llvm::zip(op->getResults(), inferred)) {
       if (!type)
         continue;
-      bool fits = isStatic && !op->getNumRegions() ? type == value.getType()
+      auto tensor = dyn_cast<RankedTensorType>(type);
+      bool isWhole = isStatic && !op->getNumRegions() && (!tensor || tensor.hasStaticShape());
+      bool fits = isWhole ? type == value.getType()
                                                    : bool(stablehlo::meetTypes(type, value.getType()));
       if (!fits && !isa<stablehlo::SetDimensionSizeOp>(op))
         result = op->emitError() << "infers " << type << ", but the type is " << value.getType();

@@ -55,10 +55,26 @@ private:
   }
 
   /// The elements of a shape operand; unknown ones are dynamic.
-  Shape elements(Value operand) {
+  Shape elements(Value operand, int depth = 0) {
     if (auto known = constantIntegers(operand))
       return *known;
-    return Shape(cast<RankedTensorType>(operand.getType()).getNumElements(), kUnknown);
+    auto type = cast<RankedTensorType>(operand.getType());
+    Shape unknown(type.hasStaticShape() ? type.getNumElements() : 0, kUnknown), parts;
+    Operation *from = operand.getDefiningOp();
+    if (!from || depth > 32)
+      return unknown;
+    if (isa<ReshapeOp, ConvertOp>(from) && isa<IntegerType, IndexType>(type.getElementType())) {
+      auto source = cast<RankedTensorType>(from->getOperand(0).getType());
+      bool same = source.hasStaticShape() && isa<IntegerType, IndexType>(source.getElementType());
+      return same && source.getNumElements() == int64_t(unknown.size()) ? elements(from->getOperand(0), depth + 1)
+                                                                        : unknown;
+    }
+    if (auto join = dyn_cast<ConcatenateOp>(from); join && join.getDimension() == 0)
+      for (Value part : join.getInputs())
+        llvm::append_range(parts, elements(part, depth + 1));
+    if (auto size = dyn_cast<GetDimensionSizeOp>(from))
+      parts.push_back(cast<RankedTensorType>(size.getOperand().getType()).getDimSize(size.getDimension()));
+    return parts.size() == unknown.size() ? parts : unknown;
   }
 
   SmallVector<WindowDim> windowsOf(ReduceWindowOp op);

@@ -6,6 +6,7 @@
 #include "compiler/dialect/stablehlo/TypeInference.h"
 #include "compiler/interpreter/Interpreter.h"
 #include "compiler/transforms/dynamic/RefineCalls.h"
+#include "compiler/transforms/dynamic/ShapeBuilder.h"
 #include "compiler/transforms/simplify/Patterns.h"
 #include "mlir/IR/IRMapping.h"
 #include "mlir/IR/Verifier.h"
@@ -168,6 +169,26 @@ static Type inferReshape(ReshapeOp op) {
   return RankedTensorType::get(shape, to.getElementType());
 }
 
+/// The value as one of a type that says less.
+static Value widen(OpBuilder &builder, Location loc, Value value, Type type) {
+  if (value.getType() == type || !isa<RankedTensorType>(type))
+    return value;
+  ShapeBuilder shapes(builder, loc);
+  return DynamicReshapeOp::create(builder, loc, type, value, shapes.vector(shapes.sizes(value)));
+}
+
+/// Branches return one type: what they agree about.
+static void alignBranches(Operation *op) {
+  SmallVector<Type> joined = inferResultTypes(op);
+  for (Region &branch : op->getRegions()) {
+    Operation *terminator = branch.front().getTerminator();
+    OpBuilder builder(terminator);
+    for (OpOperand &operand : terminator->getOpOperands())
+      if (Type type = joined[operand.getOperandNumber()])
+        operand.set(widen(builder, terminator->getLoc(), operand.get(), type));
+  }
+}
+
 LogicalResult Refiner::refineOp(Operation *op) {
   if (auto call = dyn_cast<func::CallOp>(op))
     return refineCall(call);
@@ -181,6 +202,8 @@ LogicalResult Refiner::refineOp(Operation *op) {
     for (Region &branch : op->getRegions())
       if (failed(refineBlock(branch.front())))
         return failure();
+  if (isa<IfOp, CaseOp>(op))
+    alignBranches(op);
   if (op->getDialect() != module.getContext()->getLoadedDialect("stablehlo") || op->hasTrait<OpTrait::IsTerminator>())
     return success();
   SmallVector<Type> inferred = inferResultTypes(op);
@@ -305,6 +328,12 @@ LogicalResult Refiner::refineLoop(WhileOp op) {
         again = true;
       }
     if (!again) {
+      OpBuilder builder(attempt), inner(terminator);
+      for (unsigned i = 0; i < refined.size(); ++i) {
+        Type type = attempt->getResult(i).getType();
+        attempt->setOperand(i, widen(builder, attempt.getLoc(), attempt->getOperand(i), type));
+        terminator->setOperand(i, widen(inner, attempt.getLoc(), terminator->getOperand(i), type));
+      }
       op->replaceAllUsesWith(attempt);
       op.erase();
       return success();
