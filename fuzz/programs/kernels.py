@@ -5,14 +5,14 @@ import numpy as np
 
 from builder import ints
 from contractions import contraction
-from elementwise import FUNCTIONS, add, divide, extremum, function_rounding, multiply, subtract, unary, within
+from elementwise import FUNCTIONS, add, divide, domain, extremum, function_rounding, multiply, subtract, unary, within
 from elements import F32, F64, I32, TYPES
 from reductions import reduce_by
 
 
 def function(b, name, x):
-    (low, high), bounds, carry = FUNCTIONS[name]
-    x = within(b, x, low, high)
+    _, bounds, carry = FUNCTIONS[name]
+    x = within(b, x, *domain(name, x))
     out = unary(b, name, x)
     out.low, out.high = bounds(x.low, x.high)
     out.low, out.high = out.low - 1e-2 * abs(out.low), out.high + 1e-2 * abs(out.high)

@@ -228,6 +228,8 @@ class Indexing:
     """Dimension numbers of a gather from `x`, or of a scatter into it, chosen at random."""
 
     def __init__(self, b, x):
+        if x.sliced:
+            b.program.tags.add("no-xla")  # becomes a slice of a slice: see dynamic_slice
         axes = list(range(x.rank))
         self.batching = [a for a in axes if b.chance(0.2)]
         rest = [a for a in axes if a not in self.batching]
