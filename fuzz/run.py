@@ -97,7 +97,8 @@ def fuzz(target, total, chunk):
     findings = HERE / "findings"
     findings.mkdir(exist_ok=True)
     options = [f"-runs={chunk}", f"-max_len={MAX_LENGTH[target]}", "-timeout=10", "-rss_limit_mb=2048",
-               "-print_final_stats=1", "-reload=0", f"-artifact_prefix={findings}/{target}-", *dictionary(target)]
+               "-print_final_stats=1", "-reload=0", "-len_control=0",
+               f"-artifact_prefix={findings}/{target}-", *dictionary(target)]
     done = add(target, 0)
     while done < total:
         run = subprocess.run([binary, *options, folder], stderr=subprocess.PIPE, text=True, errors="replace",

@@ -87,17 +87,19 @@ static OwningOpRef<ModuleOp> parseModule(MLIRContext &context, StringRef path,
   return takeModule(block, start);
 }
 
-/// Operations of dialects that nobody here knows are refused.
+/// Operations of dialects that nobody here knows are refused, and symbols that text could not name.
+static LogicalResult checkOperation(Operation *op) {
+  Dialect *dialect = op->getDialect();
+  if (!op->isRegistered() && !(dialect && dialect->allowsUnknownOperations()))
+    return op->emitError() << "operation '" << op->getName() << "' is unknown: programs consist of stablehlo, func and "
+                           << "check operations";
+  if (auto symbol = dyn_cast<SymbolOpInterface>(op); symbol && !symbol.isOptionalSymbol() && symbol.getName().empty())
+    return op->emitError() << "expects '" << op->getName() << "' to have a name, but it is empty";
+  return success();
+}
+
 static LogicalResult checkOperations(ModuleOp module) {
-  WalkResult result = module.walk([](Operation *op) {
-    Dialect *dialect = op->getDialect();
-    if (op->isRegistered() || (dialect && dialect->allowsUnknownOperations()))
-      return WalkResult::advance();
-    op->emitError() << "operation '" << op->getName() << "' is unknown: programs consist of stablehlo, func and check "
-                    << "operations";
-    return WalkResult::interrupt();
-  });
-  return failure(result.wasInterrupted());
+  return failure(module.walk([](Operation *op) { return WalkResult(checkOperation(op)); }).wasInterrupted());
 }
 
 static std::string listFunctions(ModuleOp module) {

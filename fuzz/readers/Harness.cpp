@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fuzz/readers/Harness.h"
 
+#include "compiler/dialect/calor/CalorDialect.h"
+#include "compiler/dialect/check/CheckDialect.h"
+#include "compiler/dialect/chlo/ChloOps.h"
+#include "compiler/dialect/sdy/SdyDialect.h"
+#include "compiler/dialect/stablehlo/StablehloDialect.h"
 #include "compiler/driver/Model.h"
-#include "compiler/pipeline/Dialects.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Verifier.h"
 #include "llvm/Support/SourceMgr.h"
@@ -27,7 +33,8 @@ MLIRContext &fuzz::freshContext() {
   static std::unique_ptr<MLIRContext> context;
   if (calls++ % callsPerContext == 0) {
     DialectRegistry registry;
-    registerDialects(registry);
+    registry.insert<stablehlo::StablehloDialect, chlo::ChloDialect, sdy::SdyDialect, check::CheckDialect, CalorDialect,
+                    func::FuncDialect, quant::QuantDialect>();
     context.reset();
     context = std::make_unique<MLIRContext>(registry, MLIRContext::Threading::DISABLED);
     context->loadAllAvailableDialects();

@@ -7,7 +7,7 @@
 
 namespace calor::fuzz {
 
-/// A context with every dialect of the pipeline, whose diagnostics are printed into a buffer and dropped. It is made
+/// A context with the dialects that programs are written in, whose diagnostics are printed into a buffer and dropped. It is made
 /// anew every few hundred calls, because a context never frees an attribute.
 mlir::MLIRContext &freshContext();
 
