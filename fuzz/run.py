@@ -107,7 +107,8 @@ def fuzz(target, total, chunk):
         done = add(target, int(executed.group(1)) if executed else 0)
         print(f"{target}: {done} inputs in all", flush=True)
         if run.returncode:
-            sys.stderr.write(run.stderr[-6000:])
+            lines = [line for line in run.stderr.splitlines() if not re.match(r"#\d+\s|\s+NEW_FUNC", line)]
+            sys.stderr.write("\n".join(lines[:80]) + "\n")
             return 1
     return 0
 

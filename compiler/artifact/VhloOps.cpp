@@ -295,15 +295,20 @@ static std::optional<int64_t> enumNumber(Attribute value) {
       .Default(std::nullopt);
 }
 
+/// True is 1.
+static bool isNumber(const APInt &value, int64_t number) {
+  if (value.getBitWidth() == 1)
+    return value.isOne() ? number == 1 : number == 0;
+  return value.getSignificantBits() <= 64 && value.getSExtValue() == number;
+}
+
 static bool isNumber(Attribute value, int64_t number) {
   if (auto integer = dyn_cast<IntegerAttr>(value))
-    return integer.getValue() == APInt(integer.getValue().getBitWidth(), number, /*isSigned=*/true);
+    return isNumber(integer.getValue(), number);
   if (auto list = dyn_cast<ArrayAttr>(value))
     return llvm::all_of(list, [&](Attribute element) { return isNumber(element, number); });
   if (auto elements = dyn_cast<DenseIntElementsAttr>(value))
-    return llvm::all_of(elements, [&](const APInt &element) {
-      return element == APInt(element.getBitWidth(), number, /*isSigned=*/true);
-    });
+    return llvm::all_of(elements, [&](const APInt &element) { return isNumber(element, number); });
   return enumNumber(value) == number;
 }
 
