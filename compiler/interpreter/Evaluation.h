@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the function of an op sees: its operands, the place for its results, and helpers for shapes, memory and
-// errors. One function per op; the table in Interpreter.cpp lists them.
+// errors. One function per op; Ops.def lists them.
 #pragma once
 
 #include "compiler/dialect/stablehlo/StablehloOps.h"
@@ -48,87 +48,9 @@ struct Evaluation {
 
 using OpFunction = mlir::LogicalResult (*)(Evaluation &);
 
-#define CALOR_INTERPRETED(name) mlir::LogicalResult eval##name(Evaluation &e)
+#define CALOR_INTERPRETED(name, function) mlir::LogicalResult eval##function(Evaluation &e);
+#include "compiler/interpreter/Ops.def"
 // Element-wise ops, by kernels (Elementwise.h).
-CALOR_INTERPRETED(Elementwise);
-// Data movement.
-CALOR_INTERPRETED(Constant);
-CALOR_INTERPRETED(Iota);
-CALOR_INTERPRETED(Broadcast);
-CALOR_INTERPRETED(BroadcastInDim);
-CALOR_INTERPRETED(BitcastConvert);
-CALOR_INTERPRETED(Concatenate);
-CALOR_INTERPRETED(Pad);
-CALOR_INTERPRETED(Reshape);
-CALOR_INTERPRETED(Reverse);
-CALOR_INTERPRETED(Slice);
-CALOR_INTERPRETED(Transpose);
-CALOR_INTERPRETED(DynamicSlice);
-CALOR_INTERPRETED(DynamicUpdateSlice);
-CALOR_INTERPRETED(Gather);
-CALOR_INTERPRETED(TorchIndexSelect);
-// Dynamic shapes.
-CALOR_INTERPRETED(DynamicBroadcastInDim);
-CALOR_INTERPRETED(DynamicIota);
-CALOR_INTERPRETED(DynamicPad);
-CALOR_INTERPRETED(DynamicReshape);
-CALOR_INTERPRETED(RealDynamicSlice);
-CALOR_INTERPRETED(DynamicGather);
-CALOR_INTERPRETED(DynamicConv);
-CALOR_INTERPRETED(GetDimensionSize);
-CALOR_INTERPRETED(SetDimensionSize);
-// Ops with scalar regions.
-CALOR_INTERPRETED(Map);
-CALOR_INTERPRETED(Reduce);
-CALOR_INTERPRETED(ReduceWindow);
-CALOR_INTERPRETED(Scatter);
-CALOR_INTERPRETED(SelectAndScatter);
-CALOR_INTERPRETED(Sort);
-// Contractions and linear algebra.
-CALOR_INTERPRETED(Dot);
-CALOR_INTERPRETED(DotGeneral);
-CALOR_INTERPRETED(Convolution);
-CALOR_INTERPRETED(Cholesky);
-CALOR_INTERPRETED(TriangularSolve);
-CALOR_INTERPRETED(Fft);
-CALOR_INTERPRETED(BatchNormGrad);
-CALOR_INTERPRETED(BatchNormInference);
-CALOR_INTERPRETED(BatchNormTraining);
-// Random numbers.
-CALOR_INTERPRETED(Rng);
-CALOR_INTERPRETED(RngBitGenerator);
-// Quantization.
-CALOR_INTERPRETED(UniformQuantize);
-CALOR_INTERPRETED(UniformDequantize);
-// Control flow, tuples and tokens, calls out of the program.
-CALOR_INTERPRETED(If);
-CALOR_INTERPRETED(Case);
-CALOR_INTERPRETED(While);
-CALOR_INTERPRETED(Call);
-CALOR_INTERPRETED(Composite);
-CALOR_INTERPRETED(CustomCall);
-CALOR_INTERPRETED(Check);
-CALOR_INTERPRETED(OptimizationBarrier);
-CALOR_INTERPRETED(Tuple);
-CALOR_INTERPRETED(GetTupleElement);
-CALOR_INTERPRETED(Token);
-CALOR_INTERPRETED(AsyncStart);
-CALOR_INTERPRETED(AsyncDone);
-// Several processes.
-CALOR_INTERPRETED(RunParallel);
-CALOR_INTERPRETED(Print);
-CALOR_INTERPRETED(Probe);
-CALOR_INTERPRETED(ProcessId);
-CALOR_INTERPRETED(AllGather);
-CALOR_INTERPRETED(AllReduce);
-CALOR_INTERPRETED(AllToAll);
-CALOR_INTERPRETED(ReduceScatter);
-CALOR_INTERPRETED(CollectiveBroadcast);
-CALOR_INTERPRETED(CollectivePermute);
-CALOR_INTERPRETED(Send);
-CALOR_INTERPRETED(Recv);
-CALOR_INTERPRETED(Infeed);
-CALOR_INTERPRETED(Outfeed);
-#undef CALOR_INTERPRETED
+mlir::LogicalResult evalElementwise(Evaluation &e);
 
 } // namespace calor

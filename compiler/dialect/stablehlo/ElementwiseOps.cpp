@@ -8,8 +8,7 @@ using namespace calor::stablehlo::verify;
 
 namespace calor::stablehlo {
 
-/// baseline_type(operands...) = baseline_type(result): (C1) of most ops.
-static LogicalResult checkAllBaseline(Operation *op) {
+LogicalResult verifySameBaselineTypes(Operation *op) {
   Type result = op->getResult(0).getType();
   for (auto [index, operand] : llvm::enumerate(op->getOperandTypes())) {
     if (operand == result) // the usual case, without building names
@@ -23,45 +22,6 @@ static LogicalResult checkAllBaseline(Operation *op) {
     return success();
   return checkSameBaseline(op, "C1", "lhs", op->getOperand(0).getType(), "rhs", op->getOperand(1).getType());
 }
-
-#define CALOR_SAME_BASELINE(OP)                                                                                        \
-  LogicalResult OP::verify() { return checkAllBaseline(*this); }
-CALOR_SAME_BASELINE(CbrtOp)
-CALOR_SAME_BASELINE(CeilOp)
-CALOR_SAME_BASELINE(ClzOp)
-CALOR_SAME_BASELINE(CosineOp)
-CALOR_SAME_BASELINE(ExpOp)
-CALOR_SAME_BASELINE(Expm1Op)
-CALOR_SAME_BASELINE(FloorOp)
-CALOR_SAME_BASELINE(LogOp)
-CALOR_SAME_BASELINE(Log1pOp)
-CALOR_SAME_BASELINE(LogisticOp)
-CALOR_SAME_BASELINE(NegOp)
-CALOR_SAME_BASELINE(NotOp)
-CALOR_SAME_BASELINE(PopulationCountOp)
-CALOR_SAME_BASELINE(RoundOp)
-CALOR_SAME_BASELINE(RoundNearestEvenOp)
-CALOR_SAME_BASELINE(RsqrtOp)
-CALOR_SAME_BASELINE(SignOp)
-CALOR_SAME_BASELINE(SineOp)
-CALOR_SAME_BASELINE(SqrtOp)
-CALOR_SAME_BASELINE(TanOp)
-CALOR_SAME_BASELINE(TanhOp)
-CALOR_SAME_BASELINE(AndOp)
-CALOR_SAME_BASELINE(Atan2Op)
-CALOR_SAME_BASELINE(DivOp)
-CALOR_SAME_BASELINE(MaxOp)
-CALOR_SAME_BASELINE(MinOp)
-CALOR_SAME_BASELINE(MulOp)
-CALOR_SAME_BASELINE(OrOp)
-CALOR_SAME_BASELINE(PowOp)
-CALOR_SAME_BASELINE(RemOp)
-CALOR_SAME_BASELINE(ShiftLeftOp)
-CALOR_SAME_BASELINE(ShiftRightArithmeticOp)
-CALOR_SAME_BASELINE(ShiftRightLogicalOp)
-CALOR_SAME_BASELINE(SubtractOp)
-CALOR_SAME_BASELINE(XorOp)
-#undef CALOR_SAME_BASELINE
 
 //===-- add ------------------------------------------------------------------------------------------------===//
 
@@ -84,7 +44,7 @@ LogicalResult AddOp::verify() {
     return failure();
   // add_c1
   if (!isQuantized(lhs) && !isQuantized(rhs) && !isQuantized(result))
-    return checkAllBaseline(*this);
+    return verifySameBaselineTypes(*this);
   // add_c2
   if (!isQuantized(lhs) || !isQuantized(rhs) || !isQuantized(result))
     return emitOpError() << "expects lhs, rhs and the result to be quantized, but got " << lhs << ", " << rhs << " and "

@@ -5,14 +5,20 @@
 
 include "compiler/dialect/stablehlo/StablehloAttrs.td"
 
-class UnaryOp<string mnemonic, Type operandType, Type resultType = operandType>
-    : Stablehlo_Op<mnemonic, [Pure, ElementwiseOp]> {
+// (C1) of most of these ops, which then need no verifier of their own: one type, but for quantization parameters.
+def SameBaselineTypes : NativeOpTrait<"SameBaselineTypes"> {
+  let cppNamespace = "::calor::stablehlo";
+}
+
+class UnaryOp<string mnemonic, Type operandType, Type resultType = operandType, list<Trait> traits = []>
+    : Stablehlo_Op<mnemonic, [Pure, ElementwiseOp] # traits> {
   let arguments = (ins operandType:$operand);
   let results = (outs resultType:$result);
   let assemblyFormat = "$operand attr-dict `:` custom<SameOperandsAndResultType>(type($operand), type($result))";
 }
 // Also takes the operand alone: the result then has its type.
-class SameTypeUnaryOp<string mnemonic, Type type> : UnaryOp<mnemonic, type> {
+class SameTypeUnaryOp<string mnemonic, Type type> : UnaryOp<mnemonic, type, type, [SameBaselineTypes]> {
+  let hasVerifier = 0;
   let builders = [OpBuilder<(ins "::mlir::Value":$operand), [{
     build($_builder, $_state, operand.getType(), operand);
   }]>];
@@ -91,7 +97,7 @@ def BitcastConvertOp : Stablehlo_Op<"bitcast_convert", [Pure]> {
   let assemblyFormat = "operands attr-dict `:` functional-type(operands, results)";
 }
 
-class BinaryOp<string mnemonic, Type type, list<Trait> traits = []>
+class BinaryForm<string mnemonic, Type type, list<Trait> traits = []>
     : Stablehlo_Op<mnemonic, [Pure, ElementwiseOp] # traits> {
   let arguments = (ins type:$lhs, type:$rhs);
   let results = (outs type:$result);
@@ -102,7 +108,11 @@ class BinaryOp<string mnemonic, Type type, list<Trait> traits = []>
     $lhs `,` $rhs attr-dict `:` custom<SameOperandsAndResultType>(type($lhs), type($rhs), type($result))
   }];
 }
-def AddOp : BinaryOp<"add", AnyElementTensor, [Commutative]>;
+class BinaryOp<string mnemonic, Type type, list<Trait> traits = []>
+    : BinaryForm<mnemonic, type, [SameBaselineTypes] # traits> {
+  let hasVerifier = 0;
+}
+def AddOp : BinaryForm<"add", AnyElementTensor, [Commutative]>;
 def AndOp : BinaryOp<"and", PredOrIntTensor, [Commutative]>;
 def Atan2Op : BinaryOp<"atan2", FloatComplexOrQuantizedTensor>;
 def DivOp : BinaryOp<"divide", NumericTensor>;

@@ -30,6 +30,14 @@ public:
   static mlir::LogicalResult verifyTrait(mlir::Operation *op) { return verifyQuantizedTypes(op); }
 };
 
+/// baseline_type(operands...) = baseline_type(result): (C1) of most element-wise ops.
+mlir::LogicalResult verifySameBaselineTypes(mlir::Operation *op);
+template <typename ConcreteOp>
+class SameBaselineTypes : public mlir::OpTrait::TraitBase<ConcreteOp, SameBaselineTypes> {
+public:
+  static mlir::LogicalResult verifyTrait(mlir::Operation *op) { return verifySameBaselineTypes(op); }
+};
+
 inline bool isElementwise(mlir::Operation *op) { return op->hasTrait<ElementwiseOp>(); }
 
 } // namespace calor::stablehlo
