@@ -60,6 +60,12 @@ def CompositeOp : Stablehlo_Op<"composite", [DeclareOpInterfaceMethods<SymbolUse
     $name $inputs attr-dict `` custom<CompositeRegions>($composite_regions) `:` functional-type(operands, results)
   }];
 }
+def TraceOp : Stablehlo_Op<"trace", [Pure]> {
+  let summary = "a tag beside a value, for tools of early versions; computes nothing";
+  let arguments = (ins AnyElementTensor:$operand, StrAttr:$tag);
+  let assemblyFormat = "$operand `,` $tag attr-dict `:` type($operand)";
+  let hasVerifier = 0;
+}
 def OptimizationBarrierOp : Stablehlo_Op<"optimization_barrier", [Pure]> {
   let arguments = (ins Variadic<TensorOrToken>:$operand);
   let results = (outs Variadic<TensorOrToken>:$result);
