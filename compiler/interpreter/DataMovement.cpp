@@ -182,7 +182,7 @@ static LogicalResult giveBroadcast(Evaluation &e, ArrayRef<int64_t> shape, Array
   for (auto [d, dimension] : llvm::enumerate(dimensions)) {
     if (operand.dim(d) != 1 && operand.dim(d) != shape[dimension])
       return e.error() << "expects dimension " << d << " of the operand to be 1 or " << shape[dimension]
-                       << ", but it is " << operand.dim(d);
+                       << ", but it is " << operand.dim(d) << " (C5)";
     strides[dimension] = operand.dim(d) == 1 ? 0 : operandStrides[d];
   }
   FailureOr<Tensor> result = e.allocate(type);
@@ -238,7 +238,7 @@ LogicalResult calor::evalDynamicIota(Evaluation &e) {
 static LogicalResult giveReshape(Evaluation &e, RankedTensorType type) {
   if (type.getNumElements() != e.tensor(0).size())
     return e.error() << "expects a shape of " << e.tensor(0).size() << " elements, but " << type << " has "
-                     << type.getNumElements();
+                     << type.getNumElements() << " (C2)";
   Tensor operand = std::move(e.operands[0].tensor);
   return e.give(operand.withType(type));
 }
@@ -279,8 +279,8 @@ LogicalResult calor::evalBitcastConvert(Evaluation &e) {
   if (toBits < fromBits)
     shape.push_back(fromBits / toBits);
   else if (toBits > fromBits && (shape.empty() || shape.pop_back_val() * fromBits != toBits))
-    return e.error() << "expects a last dimension of " << toBits / fromBits << ", but the operand is "
-                     << operand.type();
+    return e.error() << "expects a last dimension of " << toBits / fromBits << ", but the operand is " << operand.type()
+                     << " (C1)";
   RankedTensorType type = e.resultTypeOf(shape);
   if ((fromBits % 8 == 0 && toBits % 8 == 0) || fromBits == toBits) {
     bool sameStorage = fromBits % 8 == 0 || isSignedSubByte(to) == isSignedSubByte(operand.elementType());
@@ -318,7 +318,7 @@ LogicalResult calor::evalConcatenate(Evaluation &e) {
     other[dimension] = shape[dimension];
     if (other != shape)
       return e.error() << "expects operands that agree but in dimension " << dimension << ", but has "
-                       << e.tensor(0).type() << " and " << operand.tensor.type();
+                       << e.tensor(0).type() << " and " << operand.tensor.type() << " (C2)";
   }
   FailureOr<Tensor> result = e.allocate(e.resultTypeOf(shape));
   if (failed(result))
@@ -339,7 +339,7 @@ static LogicalResult givePad(Evaluation &e, ArrayRef<int64_t> low, ArrayRef<int6
   SmallVector<int64_t> shape, operandStrides = rowMajorStrides(operand.shape());
   for (int64_t d = 0; d < operand.rank(); ++d) {
     if (interior[d] < 0)
-      return e.error() << "expects interior padding of at least 0, but it is " << interior[d];
+      return e.error() << "expects interior padding of at least 0, but it is " << interior[d] << " (C3)";
     int64_t size = operand.dim(d);
     shape.push_back(size + low[d] + high[d] + std::max<int64_t>(size - 1, 0) * interior[d]);
   }
@@ -479,7 +479,7 @@ LogicalResult calor::evalDynamicSlice(Evaluation &e) {
   for (int64_t d = 0; d < operand.rank(); ++d)
     if (sizes[d] > operand.dim(d))
       return e.error() << "expects a slice of at most " << operand.dim(d) << " in dimension " << d << ", but it is "
-                       << sizes[d];
+                       << sizes[d] << " (C4)";
   SmallVector<int64_t> starts = clampedStarts(e, 1, operand.shape(), sizes);
   return giveSlice(e, starts, sizes, SmallVector<int64_t>(sizes.size(), 1));
 }
@@ -490,7 +490,7 @@ LogicalResult calor::evalDynamicUpdateSlice(Evaluation &e) {
   for (int64_t d = 0; d < update.rank(); ++d)
     if (update.dim(d) > shape[d])
       return e.error() << "expects an update of at most " << shape[d] << " in dimension " << d << ", but it is "
-                       << update.dim(d);
+                       << update.dim(d) << " (C6)";
   SmallVector<int64_t> starts = clampedStarts(e, 2, shape, update.shape());
   FailureOr<Tensor> result = e.takeUnique(0);
   if (failed(result))

@@ -28,12 +28,12 @@ LogicalResult giveGather(Evaluation &e, stablehlo::GatherDimensionNumbersAttr nu
   for (int64_t d = 0; d < operand.rank(); ++d)
     if (sizes[d] < 0 || sizes[d] > operand.dim(d))
       return e.error() << "expects a slice between 0 and " << operand.dim(d) << " in dimension " << d << ", but it is "
-                       << sizes[d];
+                       << sizes[d] << (isa<stablehlo::GatherOp>(e.op) ? " (C21)" : " (C12)");
 
   int64_t vectorSize = vectorDim < indices.rank() ? indices.dim(vectorDim) : 1;
   if (vectorSize != static_cast<int64_t>(numbers.getStartIndexMap().size()))
     return e.error() << "expects index vectors of " << numbers.getStartIndexMap().size() << " numbers, but they have "
-                     << vectorSize;
+                     << vectorSize << " (C3)";
   for (auto [d, startDim] : llvm::zip_equal(numbers.getOperandBatchingDims(), numbers.getStartIndicesBatchingDims()))
     if (operand.dim(d) != indices.dim(startDim))
       return e.error() << "expects batching dimensions to agree, but the operand has " << operand.dim(d)
