@@ -25,7 +25,7 @@ ROOT = HERE.parent
 BUILD = ROOT / "build-fuzz"
 STATUS = HERE / "status.json"
 TARGETS = ("text", "artifact", "verifier")
-MAX_LENGTH = {"text": 4096, "artifact": 8192, "verifier": 1024}
+MAX_LENGTH = {"text": 4096, "artifact": 8192, "verifier": 192}
 OLD_VERSIONS = ("0.9.0", "0.17.0", "1.0.0", "current")
 
 

@@ -72,7 +72,7 @@ public:
     }
     Attribute read = take(name);
     auto elements = dyn_cast_or_null<DenseIntElementsAttr>(read);
-    if (elements && elements.getElementType().isInteger(64))
+    if (elements && elements.getElementType().isSignlessInteger(64))
       return Dims(elements.value_begin<int64_t>(), elements.value_end<int64_t>());
     if (read)
       report() << "expects attribute '" << name << "' to be a list of i64";
@@ -212,9 +212,9 @@ static Attribute toDenseArray(Attribute value) {
   auto elements = dyn_cast<DenseIntElementsAttr>(value);
   if (!elements || elements.getType().getRank() != 1)
     return value;
-  if (elements.getElementType().isInteger(64))
+  if (elements.getElementType().isSignlessInteger(64))
     return DenseI64ArrayAttr::get(value.getContext(), llvm::to_vector(elements.getValues<int64_t>()));
-  if (elements.getElementType().isInteger(1))
+  if (elements.getElementType().isSignlessInteger(1))
     return DenseBoolArrayAttr::get(value.getContext(), llvm::to_vector(elements.getValues<bool>()));
   return value;
 }

@@ -402,7 +402,7 @@ void vhlo::writeTensor(Attribute attribute, Encoder &e) {
   attribute = listAsElements(attribute);
   auto type = cast<ShapedType>(cast<TypedAttr>(attribute).getType());
   e.write(Type(type));
-  bool isBoolean = type.getElementType().isInteger(1);
+  bool isBoolean = type.getElementType().isSignlessInteger(1);
   if (auto elements = dyn_cast<DenseElementsAttr>(attribute)) {
     if (!isBoolean)
       return e.writeOwnedBlob(elements.getRawData());

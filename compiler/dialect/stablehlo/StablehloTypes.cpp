@@ -59,6 +59,19 @@ static LogicalResult verifyZeroPoints(Operation *op, quant::QuantizedType type, 
   return success();
 }
 
+/// MLIR refuses most of these where the type is made, but not a NaN of many.
+static LogicalResult verifyScales(Operation *op, quant::QuantizedType type, ArrayRef<double> scales) {
+  for (double scale : scales) {
+    if (!std::isfinite(scale))
+      return op->emitOpError() << "expects finite scales, but got " << scale << " in " << type
+                               << " (C6 of quantized types)";
+    if (scale <= 0)
+      return op->emitOpError() << "expects positive scales, but got " << scale << " in " << type
+                               << " (C5 of quantized types)";
+  }
+  return success();
+}
+
 static LogicalResult verifySlices(Operation *op, RankedTensorType tensor, quant::UniformQuantizedPerAxisType type) {
   int64_t dimension = type.getQuantizedDimension();
   if (dimension < 0 || dimension >= tensor.getRank())
@@ -76,11 +89,13 @@ static LogicalResult verifyQuantizedType(Operation *op, Type type) {
   if (!tensor)
     return success();
   if (auto perTensor = dyn_cast<quant::UniformQuantizedType>(tensor.getElementType()))
-    return verifyZeroPoints(op, perTensor, perTensor.getZeroPoint());
+    return failure(failed(verifyScales(op, perTensor, perTensor.getScale())) ||
+                   failed(verifyZeroPoints(op, perTensor, perTensor.getZeroPoint())));
   auto perAxis = dyn_cast<quant::UniformQuantizedPerAxisType>(tensor.getElementType());
   if (!perAxis)
     return success();
-  return failure(failed(verifyZeroPoints(op, perAxis, perAxis.getZeroPoints())) ||
+  return failure(failed(verifyScales(op, perAxis, perAxis.getScales())) ||
+                 failed(verifyZeroPoints(op, perAxis, perAxis.getZeroPoints())) ||
                  failed(verifySlices(op, tensor, perAxis)));
 }
 

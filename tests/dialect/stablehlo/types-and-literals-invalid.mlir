@@ -51,6 +51,16 @@ func.func @quantized_type_c6(%x: tensor<2x!quant.uniform<i8:f32, 0x7FF0000000000
 
 // -----
 
+// Two NaN are two types: an alias names one.
+!nan = tensor<2x!quant.uniform<i8:f32:0, {1.0, 0x7FF8000000000000}>>
+func.func @quantized_type_c6_nan(%x: !nan) {
+  // expected-error@+1 {{expects finite scales, but got nan in '!quant.uniform<i8:f32:0, {1.000000e+00,0x7FF8000000000000}>' (C6 of quantized types)}}
+  %0 = stablehlo.add %x, %x : !nan
+  return
+}
+
+// -----
+
 func.func @quantized_type_c7(%x: tensor<2x!quant.uniform<i8:f32, 1.0:200>>) {
   // expected-error@+1 {{expects zero points to be in [-128, 127], but got 200 in '!quant.uniform<i8:f32, 1.000000e+00:200>' (C7 of quantized types)}}
   %0 = stablehlo.add %x, %x : tensor<2x!quant.uniform<i8:f32, 1.0:200>>
