@@ -209,6 +209,10 @@ bool Coalescer::placeInAlternate(stablehlo::WhileOp loop, unsigned index) {
   BufferClass &second = classOf(next), &first = classOf(result);
   if (second.pin || second.readOnly || leader(next) == leader(result) || !sameSize(next, result))
     return false;
+  // What has no bytes may share its place with anything, so that the place names no buffer.
+  auto type = dyn_cast<RankedTensorType>(result.getType());
+  if (type && type.hasStaticShape() && type.getNumElements() == 0)
+    return false;
   // A segment may move when its next value needs more.
   if (isLate(next) || isLate(result))
     return false;

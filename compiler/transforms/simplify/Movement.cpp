@@ -135,11 +135,12 @@ static LogicalResult simplifyBroadcast(sh::BroadcastInDimOp op, PatternRewriter 
     rewriter.replaceOpWithNewOp<sh::BroadcastInDimOp>(op, to, inner.getOperand(), composed);
     return success();
   }
-  if (from.getNumElements() == to.getNumElements() && llvm::is_sorted(dims)) {
+  bool repeats = from.getNumElements() != to.getNumElements() || to.getNumElements() == 0;
+  if (!repeats && llvm::is_sorted(dims)) {
     rewriter.replaceOpWithNewOp<sh::ReshapeOp>(op, to, operand);
     return success();
   }
-  if (from.getNumElements() == to.getNumElements() && from.getRank() == to.getRank()) {
+  if (!repeats && from.getRank() == to.getRank()) {
     rewriter.replaceOpWithNewOp<sh::TransposeOp>(op, to, operand, inversePermutation(dims));
     return success();
   }

@@ -46,12 +46,16 @@ static std::optional<Interval> fitting(Interval range, Type element) {
 static std::optional<Interval> rangeOfConstant(DenseElementsAttr elements, Type element) {
   if (elements.getNumElements() == 0 || elements.getNumElements() > 65536)
     return std::nullopt;
+  auto beyond = [&](const APInt &bits) { return isUnsigned(element) && bits.getBitWidth() == 64 && bits.isNegative(); };
   if (elements.isSplat()) {
-    int64_t only = extend(elements.getSplatValue<APInt>(), element);
-    return Interval{only, only};
+    APInt bits = elements.getSplatValue<APInt>();
+    int64_t only = extend(bits, element);
+    return beyond(bits) ? std::nullopt : std::optional(Interval{only, only});
   }
   Interval range{INT64_MAX, INT64_MIN};
   for (const APInt &bits : elements.getValues<APInt>()) {
+    if (beyond(bits)) // int64 does not hold it
+      return std::nullopt;
     int64_t next = extend(bits, element);
     range = {std::min(range.low, next), std::max(range.high, next)};
   }
