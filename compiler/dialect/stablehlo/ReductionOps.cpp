@@ -75,9 +75,10 @@ static Operation *singleAppliedOp(ReduceOp reduce) {
     return nullptr;
   Type scalar = scalarOf(tensor(reduce.getResult(0)).getElementType());
   // Other readers take the type of the arguments from the input.
-  bool sameTypes = op->getResult(0).getType() == scalar &&
-                   tensor(reduce.getInputs().front()).getElementType() == tensor(reduce.getResult(0)).getElementType() &&
-                   llvm::all_of(body.getArgumentTypes(), [&](Type type) { return type == scalar; });
+  bool sameTypes =
+      op->getResult(0).getType() == scalar &&
+      tensor(reduce.getInputs().front()).getElementType() == tensor(reduce.getResult(0)).getElementType() &&
+      llvm::all_of(body.getArgumentTypes(), [&](Type type) { return type == scalar; });
   return sameTypes ? op : nullptr;
 }
 
