@@ -341,7 +341,9 @@ class Builder(Shadow):
         found = self.pick(fits, renew=0.2)
         if found:
             return found
+        opens, self.open_sizes = self.open_sizes, False  # the sizes that are known of one are known of the other
         made = self.widened(value.shape, element) if self.chance(0.4) else self.new(value.shape, element)
+        self.open_sizes = opens
         if not accept(made):
             raise Retry
         return made
