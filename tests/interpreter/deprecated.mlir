@@ -17,10 +17,6 @@ func.func @main() {
   %3 = stablehlo.einsum %m, %w, config = "ij,ji->ij" : (tensor<2x3xf32>, tensor<3x2xf32>) -> tensor<2x3xf32>
   check.expect_eq_const %3, dense<[[1.0, 4.0, 0.0], [0.0, 5.0, -6.0]]> : tensor<2x3xf32>
 
-  // A tag changes nothing.
-  stablehlo.trace %m, "the matrix" : tensor<2x3xf32>
-  "stablehlo.trace"(%0) {tag = "the product"} : (tensor<2x2xf32>) -> ()
-
   // Sums and transposes of one tensor.
   %4 = stablehlo.unary_einsum %m, config = "ij->i" : (tensor<2x3xf32>) -> tensor<2xf32>
   check.expect_eq_const %4, dense<[6.0, 15.0]> : tensor<2xf32>

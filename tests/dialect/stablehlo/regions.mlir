@@ -42,7 +42,9 @@ func.func @reduce_two(%x: tensor<2x3xf32>, %k: tensor<2x3xi32>, %i: tensor<f32>,
 
 // CHECK-LABEL: func.func @reduce_promoted
 func.func @reduce_promoted(%x: tensor<2x3xf32>, %i: tensor<f32>) {
-  // CHECK: stablehlo.reduce(%arg0 init: %arg1) applies stablehlo.maximum across dimensions = [0] : (tensor<2x3xf32>, tensor<f32>) -> tensor<3xf64>
+  // The short form says nothing of the body's own type, so it is read but not printed.
+  // CHECK: stablehlo.reduce(%arg0 init: %arg1) across dimensions = [0] : (tensor<2x3xf32>, tensor<f32>) -> tensor<3xf64>
+  // CHECK-NEXT: reducer(%arg2: tensor<f64>, %arg3: tensor<f64>)
   %0 = stablehlo.reduce(%x init: %i) applies stablehlo.maximum across dimensions = [0] : (tensor<2x3xf32>, tensor<f32>) -> tensor<3xf64>
   return
 }
