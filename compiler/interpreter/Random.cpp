@@ -168,5 +168,15 @@ LogicalResult calor::evalRng(Evaluation &e) {
     numbers->mutableData<double>()[i] = number;
   }
   FailureOr<Tensor> result = convertElements(e, *numbers, type);
+  // Rounding to the type may reach the end, which is excluded.
+  if (succeeded(result) && isa<FloatType>(type) && op.getRngDistribution() == stablehlo::RngDistribution::UNIFORM) {
+    FailureOr<Tensor> rounded = convertElements(e, *result, f64);
+    if (failed(rounded))
+      return failure();
+    for (int64_t i = 0, end = numbers->size(); i < end; ++i)
+      if (rounded->data<double>()[i] >= high)
+        numbers->mutableData<double>()[i] = low;
+    result = convertElements(e, *numbers, type);
+  }
   return failed(result) ? failure() : e.give(result->withType(e.resultTypeOf(shape)));
 }

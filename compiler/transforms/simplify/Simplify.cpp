@@ -2,6 +2,7 @@
 // The driver of stage `simplify`.
 #include "compiler/transforms/simplify/Simplify.h"
 #include "compiler/transforms/Passes.h"
+#include "compiler/transforms/deprecated/Random.h"
 #include "compiler/transforms/dynamic/DynamicCalls.h"
 #include "compiler/transforms/dynamic/SortMemory.h"
 #include "compiler/transforms/distribution/Distribution.h"
@@ -73,6 +74,7 @@ LogicalResult calor::simplify(ModuleOp module) {
     if (func.isExternal())
       continue;
     bindSizeArguments(func);
+    lowerRandom(func);
     mergeCommonSubexpressions(func);
     int64_t operations = 0;
     func.walk([&](Operation *) { ++operations; });
