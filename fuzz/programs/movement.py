@@ -301,6 +301,7 @@ def gather(b):
     attributes = (f"dimension_numbers = #stablehlo.gather<{', '.join(f for f in fields if f)}>, "
                   f"slice_sizes = {ints(how.sizes)}, indices_are_sorted = false")
     out = b.moved(x, how.shape)
+    out.sliced = True
     b.generic("gather", [x, indices], [out], attributes)
     if x.error:
         operands = [x.error, (indices.name, indices.text)]

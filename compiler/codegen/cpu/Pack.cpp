@@ -107,7 +107,7 @@ static PackedAttr depthwisePacking(stablehlo::ConvolutionOp conv, const Contract
   int64_t channels = rhs.getDimSize(numbers.getKernelOutputFeatureDimension());
   int64_t rank = rhs.getRank();
   if (conv.getFeatureGroupCount() != channels || channels < lanes || numbers.getInputFeatureDimension() != rank - 1 ||
-      numbers.getOutputFeatureDimension() != rank - 1)
+      numbers.getOutputFeatureDimension() != rank - 1 || numbers.getKernelSpatialDimensions().empty())
     return {};
   for (const DimMap &dim : form.lhs.map)
     if (dim.dilation != 1)
