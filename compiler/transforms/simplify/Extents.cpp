@@ -11,12 +11,24 @@ namespace {
 
 constexpr int kMaxDepth = 32;
 
+/// One question. Element-wise ops share operands, so what has been asked once is not traced again.
+class Tracer {
+public:
+  Extent extentOf(Value value, int64_t dim, int depth);
+  Extent extentOfElement(Value shape, int64_t index, int depth);
+
+private:
+  Extent trace(Value value, int64_t dim, int depth);
+  Extent extentOfElementwise(Operation *op, int64_t dim, int depth);
+  Extent extentOfDot(sh::DotGeneralOp op, int64_t dim, int depth);
+
+  llvm::SmallDenseMap<std::pair<Value, int64_t>, Extent, 8> known;
+};
+
 } // namespace
 
-static Extent extentOf(Value value, int64_t dim, int depth);
-
 /// Element `index` of the shape (or the scalar, index 0) `shape`.
-static Extent extentOfElement(Value shape, int64_t index, int depth) {
+Extent Tracer::extentOfElement(Value shape, int64_t index, int depth) {
   if (auto elements = intsOf(shape, 64))
     return {(*elements)[index], {}, 0};
   Operation *op = shape.getDefiningOp();
@@ -43,7 +55,7 @@ static Extent extentOfElement(Value shape, int64_t index, int depth) {
 }
 
 /// The size of a dimension of an element-wise op, from the operand that says most.
-static Extent extentOfElementwise(Operation *op, int64_t dim, int depth) {
+Extent Tracer::extentOfElementwise(Operation *op, int64_t dim, int depth) {
   Extent best{std::nullopt, op->getResult(0), dim};
   for (Value operand : op->getOperands()) {
     if (tensorType(operand).getRank() <= dim)
@@ -57,7 +69,7 @@ static Extent extentOfElementwise(Operation *op, int64_t dim, int depth) {
   return best;
 }
 
-static Extent extentOfDot(sh::DotGeneralOp op, int64_t dim, int depth) {
+Extent Tracer::extentOfDot(sh::DotGeneralOp op, int64_t dim, int depth) {
   auto numbers = op.getDotDimensionNumbers();
   int64_t next = numbers.getLhsBatchingDimensions().size();
   if (dim < next)
@@ -71,7 +83,15 @@ static Extent extentOfDot(sh::DotGeneralOp op, int64_t dim, int depth) {
   return {std::nullopt, op.getResult(), dim};
 }
 
-static Extent extentOf(Value value, int64_t dim, int depth) {
+Extent Tracer::extentOf(Value value, int64_t dim, int depth) {
+  if (auto found = known.find({value, dim}); found != known.end())
+    return found->second;
+  Extent extent = trace(value, dim, depth);
+  known.insert({{value, dim}, extent});
+  return extent;
+}
+
+Extent Tracer::trace(Value value, int64_t dim, int depth) {
   Operation *op = value.getDefiningOp();
   Extent unknown{std::nullopt, value, dim};
   RankedTensorType type = tensorType(value);
@@ -103,5 +123,5 @@ static Extent extentOf(Value value, int64_t dim, int depth) {
   return unknown;
 }
 
-Extent calor::extentOf(Value value, int64_t dim) { return ::extentOf(value, dim, 0); }
-Extent calor::extentOfElement(Value shape, int64_t index) { return ::extentOfElement(shape, index, 0); }
+Extent calor::extentOf(Value value, int64_t dim) { return Tracer().extentOf(value, dim, 0); }
+Extent calor::extentOfElement(Value shape, int64_t index) { return Tracer().extentOfElement(shape, index, 0); }
