@@ -60,6 +60,20 @@ std::optional<std::string> match(KernelOp kernel, const TargetInfo &target, Tran
   }
   if (found.ops.empty())
     return "no transpose moves the last dimension";
+  // A block holds the transposed elements at the results' index: nothing may read them at another one.
+  SmallVector<Operation *> readers;
+  for (TransposeOp op : found.ops)
+    llvm::append_range(readers, op->getUsers());
+  llvm::DenseSet<Operation *> visited;
+  while (!readers.empty()) {
+    Operation *op = readers.pop_back_val();
+    if (!visited.insert(op).second || isa<YieldOp>(op))
+      continue;
+    if (op->getNumResults() != 1 || !hasElementwiseForm(op) ||
+        typeOf(op->getResult(0)).getShape() != shape.getShape())
+      return "a transposed tensor is read at another index";
+    llvm::append_range(readers, op->getUsers());
+  }
   int64_t block = blockOf(kernel, target);
   if (block < 4 || shape.getShape().back() < block || shape.getDimSize(found.across) < block)
     return "the dimensions are shorter than a vector";
