@@ -146,7 +146,7 @@ def Calor_SizeOp : Calor_Op<"size", [AllTypesMatch<["source", "result"]>]> {
   }];
   let arguments = (ins AnyRankedTensor:$source, DenseI64ArrayAttr:$elements, DenseI64ArrayAttr:$symbols);
   let results = (outs AnyRankedTensor:$result);
-  let assemblyFormat = "$source `[` $elements `]` `symbols` $symbols attr-dict `:` type($source)";
+  let assemblyFormat = "$source $elements `symbols` $symbols attr-dict `:` type($source)";
 }
 
 def Calor_GuardOp : Calor_Op<"guard", [AllTypesMatch<["source", "result"]>]> {

@@ -16,7 +16,7 @@
 // CHECK: calor.symbols = [
 // CHECK-SAME: kind = "late"
 // CHECK-SAME: kind = "max"
-// CHECK: calor.size %{{.*}} symbols
+// CHECK: calor.size %{{[^ ]+}} [0] symbols [{{[0-9]+}}] :
 
 func.func @main(%n: tensor<i32>, %x: tensor<?xf32>, %y: tensor<?xi32>) -> (tensor<?xf32>, tensor<?x?xf32>, tensor<?xi32>) {
   %s = stablehlo.reshape %n : (tensor<i32>) -> tensor<1xi32>
