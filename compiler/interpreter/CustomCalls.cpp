@@ -25,6 +25,7 @@ ArrayRef<StringRef> calor::loweredCallTargets() {
                                           "stablehlo.dynamic_reduce_window",
                                           "stablehlo.dynamic_top_k",
                                           "stablehlo.dynamic_approx_top_k",
+                                          "stablehlo.dynamic_rng_bit_generator",
                                           "stablehlo.shape_refinement_operand_wrapper",
                                           "Sharding",
                                           "SPMDFullToShardShape",

@@ -2,6 +2,7 @@
 // Custom calls of symbolic shapes as StableHLO.
 #include "compiler/transforms/dynamic/DynamicCalls.h"
 
+#include "compiler/transforms/dynamic/RandomBits.h"
 #include "compiler/transforms/dynamic/ShapeBuilder.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/IRMapping.h"
@@ -403,6 +404,8 @@ LogicalResult calor::lowerDynamicCalls(ModuleOp module) {
       done = lowerTopK(op);
     else if (target == "stablehlo.dynamic_approx_top_k")
       done = lowerApproxTopK(op);
+    else if (target == "stablehlo.dynamic_rng_bit_generator")
+      done = lowerRandomBits(op);
     else if (target == "stablehlo.shape_refinement_operand_wrapper")
       done = lowerWrapper(op);
     if (failed(done))

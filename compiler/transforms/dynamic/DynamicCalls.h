@@ -12,6 +12,7 @@ namespace calor {
 ///     back to the start of one dimension, steps of doubling reach;
 ///   - `stablehlo.dynamic_top_k` (operand, k) and `stablehlo.dynamic_approx_top_k` (inputs, initial values, k; the
 ///     comparator is a called computation): a sort of which the first k are taken;
+///   - `stablehlo.dynamic_rng_bit_generator` (state, shape): the generator as operations on indices;
 ///   - `stablehlo.shape_refinement_operand_wrapper` (operand, its shape): the operand.
 /// Fails after a diagnostic at a call whose operands do not fit.
 mlir::LogicalResult lowerDynamicCalls(mlir::ModuleOp module);
