@@ -78,7 +78,20 @@ std::unique_ptr<Pass> calor::createShapesPass() {
                    [](ModuleOp module) { return onEntry(module, annotateShapes); });
 }
 
-/// Every type that inference gives is a type of the value; a static one of static operands is the type.
+static std::string listTypes(ArrayRef<Type> types) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  llvm::interleaveComma(types, stream, [&](Type type) {
+    if (type)
+      stream << "'" << type << "'";
+    else
+      stream << "no type";
+  });
+  return text;
+}
+
+/// Every type that inference gives is a type of the value; a static one of static operands is the type. Remarks say
+/// what is inferred at the ops of functions.
 static LogicalResult checkInference(ModuleOp module) {
   LogicalResult result = success();
   module.walk([&](Operation *op) {
@@ -98,13 +111,12 @@ static LogicalResult checkInference(ModuleOp module) {
         continue;
       auto tensor = dyn_cast<RankedTensorType>(type);
       bool isWhole = isStatic && !op->getNumRegions() && (!tensor || tensor.hasStaticShape());
-      bool fits = isWhole ? type == value.getType()
-                                                   : bool(stablehlo::meetTypes(type, value.getType()));
+      bool fits = isWhole ? type == value.getType() : bool(stablehlo::meetTypes(type, value.getType()));
       if (!fits && !isa<stablehlo::SetDimensionSizeOp>(op))
         result = op->emitError() << "infers " << type << ", but the type is " << value.getType();
-      else
-        op->emitRemark() << "infers " << type;
     }
+    if (isa_and_nonnull<func::FuncOp>(op->getParentOp()))
+      op->emitRemark() << "infers " << listTypes(inferred);
   });
   return result;
 }

@@ -64,14 +64,7 @@ static LogicalResult checkResultCount(Operation *op, StringRef rule, size_t oper
 
 //===-- Collectives ----------------------------------------------------------------------------------------===//
 
-/// The processes of a group as far as the op tells: `count` of them, or a multiple where partitions that it does not
-/// name take part too. A count of 0: groups of mesh axes, of different sizes, or none.
-struct GroupSize {
-  int64_t count = 0;
-  bool multiplied = false;
-};
-
-static GroupSize groupSize(Attribute groups, bool global, std::optional<ChannelHandleAttr> channel) {
+verify::GroupSize verify::groupSize(Attribute groups, bool global, std::optional<ChannelHandleAttr> channel) {
   DenseIntElementsAttr table = groupTable(groups);
   if (!table || llvm::any_of(table.getValues<APInt>(), [](const APInt &value) { return value.isAllOnes(); }))
     return {};

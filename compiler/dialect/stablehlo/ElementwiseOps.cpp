@@ -131,14 +131,6 @@ LogicalResult UniformDequantizeOp::verify() {
   return emitOpError() << "expects a result of " << expected << ", but got " << getType().getElementType() << " (C2)";
 }
 
-static int64_t bits(Type type) {
-  if (Type storage = storageType(type))
-    return bits(storage);
-  if (auto complex = dyn_cast<ComplexType>(type))
-    return 2 * bits(complex.getElementType());
-  return type.getIntOrFloatBitWidth();
-}
-
 LogicalResult BitcastConvertOp::verify() {
   Type from = getOperand().getType().getElementType(), to = getType().getElementType();
   // bitcast_convert_c2
@@ -146,18 +138,18 @@ LogicalResult BitcastConvertOp::verify() {
     return emitOpError() << "expects both or none of the operand and the result to be complex, but got " << from
                          << " and " << to << " (C2)";
   // bitcast_convert_c1
-  int64_t wide = std::max(bits(from), bits(to)), narrow = std::min(bits(from), bits(to));
+  int64_t wide = std::max(bitWidth(from), bitWidth(to)), narrow = std::min(bitWidth(from), bitWidth(to));
   Shape expected(getOperand().getType().getShape());
-  if (bits(to) < bits(from)) {
+  if (bitWidth(to) < bitWidth(from)) {
     expected.push_back(wide / narrow);
-  } else if (bits(to) > bits(from)) {
+  } else if (bitWidth(to) > bitWidth(from)) {
     if (expected.empty() || !compatibleDims(expected.back(), wide / narrow))
       return emitOpError() << "expects the last dimension of the operand to be " << wide / narrow << ", but got "
                            << shapeText(expected) << " (C1)";
     expected.pop_back();
   }
   if (wide % narrow != 0)
-    return emitOpError() << "expects one width to divide the other, but got " << bits(from) << " and " << bits(to)
+    return emitOpError() << "expects one width to divide the other, but got " << bitWidth(from) << " and " << bitWidth(to)
                          << " bits (C1)";
   return checkShape(*this, "C1", "the result", getType(), expected);
 }

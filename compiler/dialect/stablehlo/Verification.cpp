@@ -365,7 +365,9 @@ LogicalResult checkReducer(Operation *op, StringRef rule, StringRef name, Region
   return success();
 }
 
-static unsigned bitWidth(Type type) {
+int64_t bitWidth(Type type) {
+  if (Type storage = storageType(type))
+    return bitWidth(storage);
   if (auto complex = dyn_cast<ComplexType>(type))
     return 2 * bitWidth(complex.getElementType());
   return type.isIntOrFloat() ? type.getIntOrFloatBitWidth() : 0;

@@ -100,6 +100,18 @@ LogicalResult checkReducer(Operation *op, StringRef rule, StringRef name, mlir::
                            ArrayRef<Type> elementTypes, llvm::SmallVectorImpl<Type> &accumulators);
 bool isPromotable(Type from, Type to);
 RankedTensorType scalarOf(Type elementType);
+/// The bits of an element; 0 for what is no number.
+int64_t bitWidth(Type elementType);
+
+//===-- Process groups -------------------------------------------------------------------------------------===//
+
+/// The processes of a group as far as an op tells: `count` of them, or a multiple where partitions that it does not
+/// name take part too. A count of 0: groups of mesh axes, of different sizes, or none.
+struct GroupSize {
+  int64_t count = 0;
+  bool multiplied = false;
+};
+GroupSize groupSize(mlir::Attribute groups, bool global, std::optional<ChannelHandleAttr> channel);
 
 //===-- Programs that run ----------------------------------------------------------------------------------===//
 
