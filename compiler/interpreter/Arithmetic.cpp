@@ -36,8 +36,7 @@ struct Multiply {
       return static_cast<T>(Wrapping<T>(a) * Wrapping<T>(b));
     } else if constexpr (isComplex<T>) {
       // Of the two products of a part one is rounded, as with fused multiply-add instructions.
-      return {std::fma(a.real(), b.real(), -(a.imag() * b.imag())),
-              std::fma(a.imag(), b.real(), a.real() * b.imag())};
+      return {std::fma(a.real(), b.real(), -(a.imag() * b.imag())), std::fma(a.imag(), b.real(), a.real() * b.imag())};
     } else {
       return a * b;
     }

@@ -48,7 +48,8 @@ LogicalResult Machine::execute(Frame &frame, const Instruction &instruction, Eva
                                              << ", but the value computed is of type " << result.tensor.type();
     }
     if (options.probe && result.isTensor())
-      options.probe({value, result.tensor, process ? process->replica : 0, process ? process->partition : 0, iterations});
+      options.probe(
+          {value, result.tensor, process ? process->replica : 0, process ? process->partition : 0, iterations});
     if (int slot = instruction.resultSlots[i]; slot >= 0)
       frame.values[slot] = std::move(result);
   }

@@ -161,9 +161,8 @@ LogicalResult evalContraction(Evaluation &e, OpFunction function) {
       return failure();
     e.operands[i].tensor = std::move(*integers);
   }
-  e.replacedResultTypes.push_back(
-      RankedTensorType(cast<RankedTensorType>(e.op->getResult(0).getType())
-                           .clone(IntegerType::get(e.op->getContext(), 64))));
+  e.replacedResultTypes.push_back(RankedTensorType(
+      cast<RankedTensorType>(e.op->getResult(0).getType()).clone(IntegerType::get(e.op->getContext(), 64))));
   LogicalResult done = function(e);
   e.replacedResultTypes.clear();
   if (failed(done))
@@ -211,8 +210,8 @@ bool calor::computesInFloats(Operation *op) {
 
 bool calor::isIntegerContraction(Operation *op) {
   using namespace stablehlo;
-  return isa<DotOp, DotGeneralOp, ConvolutionOp, DynamicConvOp>(op) &&
-         quantizedElement(op->getOperand(0).getType()) && quantizedElement(op->getOperand(1).getType());
+  return isa<DotOp, DotGeneralOp, ConvolutionOp, DynamicConvOp>(op) && quantizedElement(op->getOperand(0).getType()) &&
+         quantizedElement(op->getOperand(1).getType());
 }
 
 int64_t calor::contractionResultAxis(Operation *op, int64_t axis) {

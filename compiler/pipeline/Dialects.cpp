@@ -23,9 +23,10 @@
 using namespace mlir;
 
 void calor::registerDialects(DialectRegistry &registry) {
-  registry.insert<stablehlo::StablehloDialect, chlo::ChloDialect, check::CheckDialect, sdy::SdyDialect, CalorDialect, InterpreterDialect, func::FuncDialect,
-                  quant::QuantDialect, arith::ArithDialect, math::MathDialect, vector::VectorDialect, scf::SCFDialect,
-                  cf::ControlFlowDialect, complex::ComplexDialect, LLVM::LLVMDialect>();
+  registry.insert<stablehlo::StablehloDialect, chlo::ChloDialect, check::CheckDialect, sdy::SdyDialect, CalorDialect,
+                  InterpreterDialect, func::FuncDialect, quant::QuantDialect, arith::ArithDialect, math::MathDialect,
+                  vector::VectorDialect, scf::SCFDialect, cf::ControlFlowDialect, complex::ComplexDialect,
+                  LLVM::LLVMDialect>();
   registerBuiltinDialectTranslation(registry);
   registerLLVMDialectTranslation(registry);
 }

@@ -4,8 +4,8 @@
 
 #include "compiler/dialect/stablehlo/StablehloOps.h"
 #include "compiler/support/ElementTypes.h"
-#include "compiler/transforms/distribution/Distribution.h"
 #include "compiler/transforms/deprecated/Einsum.h"
+#include "compiler/transforms/distribution/Distribution.h"
 #include "compiler/transforms/sharding/OneDevice.h"
 #include "llvm/ADT/StringExtras.h"
 

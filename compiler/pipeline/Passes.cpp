@@ -7,12 +7,12 @@
 #include "compiler/codegen/cpu/Pack.h"
 #include "compiler/dialect/check/CheckDialect.h"
 #include "compiler/dialect/stablehlo/StablehloDialect.h"
+#include "compiler/dialect/stablehlo/TypeInference.h"
 #include "compiler/pipeline/Constants.h"
 #include "compiler/pipeline/Import.h"
 #include "compiler/pipeline/Pipeline.h"
 #include "compiler/target/Target.h"
 #include "compiler/transforms/Passes.h"
-#include "compiler/dialect/stablehlo/TypeInference.h"
 #include "compiler/transforms/Shapes.h"
 #include "compiler/transforms/chlo/Lowering.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
@@ -40,9 +40,9 @@ public:
   StringRef getDescription() const override { return description; }
   StringRef getName() const override { return argument; }
   void getDependentDialects(DialectRegistry &registry) const override {
-    registry
-        .insert<stablehlo::StablehloDialect, chlo::ChloDialect, check::CheckDialect, CalorDialect, arith::ArithDialect, math::MathDialect,
-                vector::VectorDialect, scf::SCFDialect, cf::ControlFlowDialect, LLVM::LLVMDialect, func::FuncDialect>();
+    registry.insert<stablehlo::StablehloDialect, chlo::ChloDialect, check::CheckDialect, CalorDialect,
+                    arith::ArithDialect, math::MathDialect, vector::VectorDialect, scf::SCFDialect,
+                    cf::ControlFlowDialect, LLVM::LLVMDialect, func::FuncDialect>();
   }
   void runOnOperation() override {
     if (failed(body(getOperation())))

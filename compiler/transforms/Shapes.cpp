@@ -86,8 +86,8 @@ private:
           AffineExpr variable = variables.lookup({i, dim});
           return variable ? variable : size(loop->getOperand(i), dim);
         });
-        for (Value value : {Value(loop.getCond().getArgument(i)), Value(loop.getBody().getArgument(i)),
-                            Value(loop->getResult(i))})
+        for (Value value :
+             {Value(loop.getCond().getArgument(i)), Value(loop.getBody().getArgument(i)), Value(loop->getResult(i))})
           formulas.setShape(value, sizes);
       }
       if (failed(annotate(loop.getCond())) || failed(annotate(loop.getBody())))
@@ -136,20 +136,21 @@ private:
       if (!isSymbolic(result.getType()))
         continue;
       formulas.setShape(result, sizesOf(cast<RankedTensorType>(result.getType()), [&](unsigned dim) {
-        Sizes choices;
-        for (Region &branch : op->getRegions())
-          choices.push_back(size(branch.front().getTerminator()->getOperand(result.getResultNumber()), dim));
-        if (llvm::all_equal(choices))
-          return choices.front();
-        AffineExpr variable = formulas.addVariable(/*notNegative=*/true);
-        SmallVector<Attribute> maps;
-        for (AffineExpr choice : choices)
-          maps.push_back(mapAttr(choice));
-        sets.push_back(builder.getDictionaryAttr(
-            {builder.getNamedAttr("branches", builder.getArrayAttr(maps)),
-             builder.getNamedAttr("symbol", builder.getI64IntegerAttr(positionOf(variable)))}));
-        return variable;
-      }));
+                          Sizes choices;
+                          for (Region &branch : op->getRegions())
+                            choices.push_back(
+                                size(branch.front().getTerminator()->getOperand(result.getResultNumber()), dim));
+                          if (llvm::all_equal(choices))
+                            return choices.front();
+                          AffineExpr variable = formulas.addVariable(/*notNegative=*/true);
+                          SmallVector<Attribute> maps;
+                          for (AffineExpr choice : choices)
+                            maps.push_back(mapAttr(choice));
+                          sets.push_back(builder.getDictionaryAttr(
+                              {builder.getNamedAttr("branches", builder.getArrayAttr(maps)),
+                               builder.getNamedAttr("symbol", builder.getI64IntegerAttr(positionOf(variable)))}));
+                          return variable;
+                        }));
     }
     noteShapes(op);
     if (!sets.empty())
@@ -159,9 +160,7 @@ private:
 
   //===--- conditions ------------------------------------------------------===//
 
-  static std::string nameOf(Operation *op) {
-    return ("'" + op->getName().getStringRef() + "'").str();
-  }
+  static std::string nameOf(Operation *op) { return ("'" + op->getName().getStringRef() + "'").str(); }
 
   void guard(Operation *op, AffineExpr zero, AffineExpr lhs, AffineExpr rhs, const llvm::Twine &message) {
     zero = formulas.resolve(zero);
@@ -208,10 +207,10 @@ private:
         writeGuard(guard);
         continue;
       }
-      early.push_back(builder.getDictionaryAttr(
-          {builder.getNamedAttr("zero", mapAttr(guard.zero)), builder.getNamedAttr("values", mapAttr({guard.lhs, guard.rhs})),
-           builder.getNamedAttr("message", builder.getStringAttr(guard.message)),
-           builder.getNamedAttr("loc", LocationAttr(guard.op->getLoc()))}));
+      early.push_back(builder.getDictionaryAttr({builder.getNamedAttr("zero", mapAttr(guard.zero)),
+                                                 builder.getNamedAttr("values", mapAttr({guard.lhs, guard.rhs})),
+                                                 builder.getNamedAttr("message", builder.getStringAttr(guard.message)),
+                                                 builder.getNamedAttr("loc", LocationAttr(guard.op->getLoc()))}));
     }
     if (!early.empty())
       entry->setAttr(guardsAttrName, builder.getArrayAttr(early));
@@ -222,9 +221,9 @@ private:
     for (OpOperand &operand : guard.op->getOpOperands()) {
       if (!isa<RankedTensorType>(operand.get().getType()))
         continue;
-      auto checked = GuardOp::create(builder, guard.op->getLoc(), operand.get().getType(), operand.get(),
-                                     mapAttr(guard.zero), mapAttr({guard.lhs, guard.rhs}),
-                                     builder.getStringAttr(guard.message));
+      auto checked =
+          GuardOp::create(builder, guard.op->getLoc(), operand.get().getType(), operand.get(), mapAttr(guard.zero),
+                          mapAttr({guard.lhs, guard.rhs}), builder.getStringAttr(guard.message));
       operand.set(checked);
       return;
     }
@@ -253,7 +252,8 @@ private:
     if (auto gather = dyn_cast<DynamicGatherOp>(op))
       for (int64_t dim = 0; dim < cast<RankedTensorType>(gather.getOperand().getType()).getRank(); ++dim)
         requireOrder(op, element(gather.getSliceSizes(), dim), size(gather.getOperand(), dim),
-                     nameOf(op) + " expects slices no larger than the operand, but a slice size is {0} and the size is {1}");
+                     nameOf(op) +
+                         " expects slices no larger than the operand, but a slice size is {0} and the size is {1}");
     auto join = dyn_cast<ConcatenateOp>(op);
     if (!join && !isElementwise(op) && !isa<ReduceOp, SortOp>(op))
       return;
@@ -303,7 +303,8 @@ private:
     AffineExpr before = product(*from), after = product(*to);
     if (before != after)
       guard(op, before - after, before, after,
-            nameOf(op) + " expects as many elements as its operand has, but the sizes that change multiply to {0} and {1}");
+            nameOf(op) +
+                " expects as many elements as its operand has, but the sizes that change multiply to {0} and {1}");
   }
 
   void guardSlice(RealDynamicSliceOp op) {
@@ -443,7 +444,8 @@ private:
         })
         .Case<TriangularSolveOp>([&](auto op) { return size(op.getB(), dim); })
         .Case<SortOp>([&](auto op) { return size(op->getOperand(result.getResultNumber()), dim); })
-        .Case<BitcastConvertOp>([&](auto op) { return size(op.getOperand(), dim); }) // a dimension more or less is known
+        .Case<BitcastConvertOp>(
+            [&](auto op) { return size(op.getOperand(), dim); }) // a dimension more or less is known
         .Case<OptimizationBarrierOp>([&](auto op) { return size(op->getOperand(result.getResultNumber()), dim); })
         .Default([&](Operation *op) { return inferElementwise(op, result, dim); });
   }
@@ -451,9 +453,8 @@ private:
   /// Operations whose result has the shape of an operand: the first operand of the same rank knows.
   AffineExpr inferElementwise(Operation *op, OpResult result, unsigned dim) {
     if (!isElementwise(op) &&
-        !isa<ClampOp, SelectOp, ReverseOp, ConvertOp, DynamicUpdateSliceOp, ScatterOp, SelectAndScatterOp,
-             CholeskyOp, FftOp, MapOp, BatchNormInferenceOp, BatchNormTrainingOp, BatchNormGradOp,
-             PackOp>(op))
+        !isa<ClampOp, SelectOp, ReverseOp, ConvertOp, DynamicUpdateSliceOp, ScatterOp, SelectAndScatterOp, CholeskyOp,
+             FftOp, MapOp, BatchNormInferenceOp, BatchNormTrainingOp, BatchNormGradOp, PackOp>(op))
       return {};
     int64_t rank = cast<RankedTensorType>(result.getType()).getRank();
     for (Value operand : op->getOperands())
@@ -493,8 +494,8 @@ private:
   }
 
   /// How often a window fits.
-  AffineExpr windows(AffineExpr size, AffineExpr window, int64_t stride, int64_t baseDilation,
-                     int64_t windowDilation, std::pair<int64_t, int64_t> padding) {
+  AffineExpr windows(AffineExpr size, AffineExpr window, int64_t stride, int64_t baseDilation, int64_t windowDilation,
+                     std::pair<int64_t, int64_t> padding) {
     if (!size || !window)
       return {};
     // Nothing lies in an empty dimension, and a window that does not fit has no place.

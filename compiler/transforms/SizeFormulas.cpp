@@ -45,8 +45,7 @@ bool SizeFormulas::isNotNegative(AffineExpr expr) const {
   if (auto known = dyn_cast<AffineConstantExpr>(expr))
     return known.getValue() >= 0;
   if (auto symbol = dyn_cast<AffineSymbolExpr>(expr))
-    return symbol.getPosition() < argumentCount ||
-           state.definitions[symbol.getPosition() - argumentCount].notNegative;
+    return symbol.getPosition() < argumentCount || state.definitions[symbol.getPosition() - argumentCount].notNegative;
   auto binary = dyn_cast<AffineBinaryOpExpr>(expr);
   return binary && isNotNegative(binary.getLHS()) && isNotNegative(binary.getRHS());
 }
@@ -87,11 +86,11 @@ AffineExpr SizeFormulas::derive(StringRef kind, ArrayRef<AffineExpr> given) {
   if (auto *found = llvm::find_if(state.definitions, same); found != state.definitions.end())
     return getAffineSymbolExpr(argumentCount + (found - state.definitions.begin()), context);
   auto positive = [&](AffineExpr e) { return isNotNegative(e); };
-  bool notNegative = kind == "select"            ? positive(operands[1]) && positive(operands[2])
-                     : isMax                     ? llvm::any_of(operands, positive)
+  bool notNegative = kind == "select"                 ? positive(operands[1]) && positive(operands[2])
+                     : isMax                          ? llvm::any_of(operands, positive)
                      : kind == "shl" || kind == "shr" ? positive(operands[0])
-                     : kind == "rem"             ? positive(operands[0])
-                     : kind == "and"             ? llvm::any_of(operands, positive)
+                     : kind == "rem"                  ? positive(operands[0])
+                     : kind == "and"                  ? llvm::any_of(operands, positive)
                      : extreme || kind == "div" || kind == "or" || kind == "xor" ? llvm::all_of(operands, positive)
                                                                                  : true;
   return define({kind, operands, notNegative});
@@ -198,8 +197,8 @@ static std::optional<Division> flooredQuotient(SelectOp op) {
     return std::nullopt;
   auto differs = [&](Value value, int64_t from) -> Value {
     auto compare = value.getDefiningOp<CompareOp>();
-    bool holds = compare && compare.getComparisonDirection() == ComparisonDirection::NE &&
-                 constantOf(compare.getRhs()) == from;
+    bool holds =
+        compare && compare.getComparisonDirection() == ComparisonDirection::NE && constantOf(compare.getRhs()) == from;
     return holds ? compare.getLhs() : Value();
   };
   for (auto [a, b] : {std::pair(condition.getLhs(), condition.getRhs()), {condition.getRhs(), condition.getLhs()}}) {
@@ -343,9 +342,7 @@ AffineExpr SizeFormulas::computeElement(Value value, int64_t index) {
         AffineExpr raised = derived("max", {operand(1), scalarOr(op.getMin())});
         return derived("min", {raised, scalarOr(op.getMax())});
       })
-      .Case<SignOp>([&](auto) {
-        return derived("min", {derived("max", {operand(0), constant(-1)}), constant(1)});
-      })
+      .Case<SignOp>([&](auto) { return derived("min", {derived("max", {operand(0), constant(-1)}), constant(1)}); })
       .Case<AbsOp>([&](auto) { return derived("max", {operand(0), operand(0) * -1}); })
       .Case<CompareOp>([&](auto op) {
         return isInteger(op.getLhs()) ? binary(kindOf(op.getComparisonDirection())) : unknown(value, index);

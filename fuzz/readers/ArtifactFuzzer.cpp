@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Portable artifacts, by our own reader. Ordinary bytecode is read by MLIR, whose findings README.md lists.
-#include "fuzz/readers/Harness.h"
 #include "compiler/artifact/PortableArtifact.h"
+#include "fuzz/readers/Harness.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   llvm::StringRef bytes(reinterpret_cast<const char *>(data), size);

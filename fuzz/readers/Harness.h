@@ -7,8 +7,8 @@
 
 namespace calor::fuzz {
 
-/// A context with the dialects that programs are written in, whose diagnostics are printed into a buffer and dropped. It is made
-/// anew every few hundred calls, because a context never frees an attribute.
+/// A context with the dialects that programs are written in, whose diagnostics are printed into a buffer and dropped.
+/// It is made anew every few hundred calls, because a context never frees an attribute.
 mlir::MLIRContext &freshContext();
 
 /// Reads `bytes` as `calor run` reads a file and, if it is a valid program, prints it and reads what was printed:

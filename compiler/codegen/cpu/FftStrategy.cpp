@@ -168,9 +168,7 @@ private:
   }
 
   /// The size of a dimension while a pass runs: only the last one changes, in the first or the last pass.
-  int64_t sizeIn(int64_t dim) {
-    return std::min(operandType.getDimSize(dim), resultType.getDimSize(dim));
-  }
+  int64_t sizeIn(int64_t dim) { return std::min(operandType.getDimSize(dim), resultType.getDimSize(dim)); }
 
   void transformBlock(Pass &pass, ArrayRef<Value> position, Value block) {
     SmallVector<Value> full(rank);
@@ -351,6 +349,4 @@ std::optional<std::string> calor::cpu::rejectsFft(KernelOp kernel, const TargetI
   return anchorGap(kernel, op);
 }
 
-FailureOr<Tiling> calor::cpu::emitFft(KernelFunction &fn) {
-  return FftEmitter(fn, onlyOp<FftOp>(fn.kernel)).run();
-}
+FailureOr<Tiling> calor::cpu::emitFft(KernelFunction &fn) { return FftEmitter(fn, onlyOp<FftOp>(fn.kernel)).run(); }

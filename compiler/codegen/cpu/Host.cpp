@@ -367,7 +367,8 @@ private:
 
   /// Memory for a value whose size is known only now.
   void reserveFor(Value tensor) {
-    auto buffer = dyn_cast_or_null<BufferAttr>(isa<RankedTensorType>(tensor.getType()) ? bufferOf(tensor) : BufferAttr());
+    auto buffer =
+        dyn_cast_or_null<BufferAttr>(isa<RankedTensorType>(tensor.getType()) ? bufferOf(tensor) : BufferAttr());
     if (!buffer)
       return;
     if (buffer.getSpace() == Space::Result && symbols->isLate(tensor))
@@ -739,13 +740,11 @@ private:
     int64_t rows = op.getGroup() ? static_cast<int64_t>(op.getIds().size()) / static_cast<int64_t>(op.getGroup()) : 0;
     if (op.getKind() == CollectiveKind::Permute)
       rows /= 2;
-    SmallVector<int64_t> words{static_cast<int64_t>(op.getKind()),
-                               static_cast<int64_t>(op.getChannel()),
-                               static_cast<int64_t>(messages.size()) - 1,
-                               static_cast<int64_t>(op.getInputs().size()),
-                               static_cast<int64_t>(op.getOutputs().size()),
-                               rows,
-                               static_cast<int64_t>(op.getGroup())};
+    SmallVector<int64_t> words{
+        static_cast<int64_t>(op.getKind()),           static_cast<int64_t>(op.getChannel()),
+        static_cast<int64_t>(messages.size()) - 1,    static_cast<int64_t>(op.getInputs().size()),
+        static_cast<int64_t>(op.getOutputs().size()), rows,
+        static_cast<int64_t>(op.getGroup())};
     llvm::append_range(words, op.getIds());
     std::string name = "calor_site" + std::to_string(siteCount++);
     auto type = LLVM::LLVMArrayType::get(i64, words.size());
@@ -760,7 +759,8 @@ private:
       return builder.getArrayAttr(
           llvm::map_to_vector(types, [](Type type) -> Attribute { return TypeAttr::get(type); }));
     };
-    for (Type type : llvm::concat<const Type>(llvm::to_vector(op->getOperandTypes()), llvm::to_vector(op->getResultTypes())))
+    for (Type type :
+         llvm::concat<const Type>(llvm::to_vector(op->getOperandTypes()), llvm::to_vector(op->getResultTypes())))
       if (auto tensor = dyn_cast<RankedTensorType>(type); !tensor || !tensor.hasStaticShape())
         return op->emitOpError() << "expects tensors of static shape on the cpu backend, but got " << type;
     NamedAttrList site(op->getAttrDictionary());

@@ -325,17 +325,16 @@ private:
   void mergePositions(Value source, Value target, Value count, Value passes) {
     a.loop(a.i64(0), count, 1, [&](Value index) { setPosition(source, index, index); });
     SmallVector<Value> buffers =
-        a.loop(a.i64(0), passes, 1, ValueRange({source, target}),
-               [&](Value pass, ValueRange current) {
-                 Value width = a.shl(a.i64(1), pass), both = a.shl(a.i64(2), pass);
-                 Value merges = a.shru(a.addi(count, a.subi(both, a.i64(1))), a.addi(pass, a.i64(1)));
-                 a.loop(a.i64(0), merges, 1, [&](Value number) {
-                   Value begin = a.muli(number, both);
-                   Value middle = a.min(a.addi(begin, width), count), end = a.min(a.addi(begin, both), count);
-                   merge(current[0], current[1], begin, middle, end);
-                 });
-                 return SmallVector<Value>{current[1], current[0]};
-               });
+        a.loop(a.i64(0), passes, 1, ValueRange({source, target}), [&](Value pass, ValueRange current) {
+          Value width = a.shl(a.i64(1), pass), both = a.shl(a.i64(2), pass);
+          Value merges = a.shru(a.addi(count, a.subi(both, a.i64(1))), a.addi(pass, a.i64(1)));
+          a.loop(a.i64(0), merges, 1, [&](Value number) {
+            Value begin = a.muli(number, both);
+            Value middle = a.min(a.addi(begin, width), count), end = a.min(a.addi(begin, both), count);
+            merge(current[0], current[1], begin, middle, end);
+          });
+          return SmallVector<Value>{current[1], current[0]};
+        });
     a.loop(a.i64(0), count, 1, [&](Value index) { gather({index, 0, {}}, {positionAt(buffers[0], index), 0, {}}, 1); });
   }
 

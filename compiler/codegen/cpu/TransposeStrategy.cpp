@@ -69,8 +69,7 @@ std::optional<std::string> match(KernelOp kernel, const TargetInfo &target, Tran
     Operation *op = readers.pop_back_val();
     if (!visited.insert(op).second || isa<YieldOp>(op))
       continue;
-    if (op->getNumResults() != 1 || !hasElementwiseForm(op) ||
-        typeOf(op->getResult(0)).getShape() != shape.getShape())
+    if (op->getNumResults() != 1 || !hasElementwiseForm(op) || typeOf(op->getResult(0)).getShape() != shape.getShape())
       return "a transposed tensor is read at another index";
     llvm::append_range(readers, op->getUsers());
   }

@@ -149,8 +149,8 @@ LogicalResult BitcastConvertOp::verify() {
     expected.pop_back();
   }
   if (wide % narrow != 0)
-    return emitOpError() << "expects one width to divide the other, but got " << bitWidth(from) << " and " << bitWidth(to)
-                         << " bits (C1)";
+    return emitOpError() << "expects one width to divide the other, but got " << bitWidth(from) << " and "
+                         << bitWidth(to) << " bits (C1)";
   return checkShape(*this, "C1", "the result", getType(), expected);
 }
 

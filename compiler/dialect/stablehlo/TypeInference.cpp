@@ -159,8 +159,8 @@ std::optional<Shape> Inference::dynamicPad(DynamicPadOp op) {
   Shape low = elements(op.getEdgePaddingLow(), sizes.size()), high = elements(op.getEdgePaddingHigh(), sizes.size()),
         interior = elements(op.getInteriorPadding(), sizes.size());
   for (size_t dim = 0; dim < sizes.size(); ++dim) {
-    bool known = !ShapedType::isDynamic(low[dim]) && !ShapedType::isDynamic(high[dim]) &&
-                 !ShapedType::isDynamic(interior[dim]);
+    bool known =
+        !ShapedType::isDynamic(low[dim]) && !ShapedType::isDynamic(high[dim]) && !ShapedType::isDynamic(interior[dim]);
     sizes[dim] = known ? inferPadShape({sizes[dim]}, {low[dim]}, {high[dim]}, {interior[dim]})[0] : kUnknown;
   }
   return sizes;
@@ -171,8 +171,8 @@ std::optional<Shape> Inference::realSlice(RealDynamicSliceOp op) {
   Shape start = exactElements(op.getStartIndices(), sizes.size()), limit = elements(op.getLimitIndices(), sizes.size()),
         stride = exactElements(op.getStrides(), sizes.size());
   for (size_t dim = 0; dim < sizes.size(); ++dim) {
-    bool known = !ShapedType::isDynamic(start[dim]) && !ShapedType::isDynamic(limit[dim]) &&
-                 !ShapedType::isDynamic(stride[dim]);
+    bool known =
+        !ShapedType::isDynamic(start[dim]) && !ShapedType::isDynamic(limit[dim]) && !ShapedType::isDynamic(stride[dim]);
     if (known)
       sizes[dim] = inferSliceShape({start[dim]}, {limit[dim]}, {stride[dim]})[0];
     else if (!bounds)
@@ -388,16 +388,15 @@ std::optional<Shape> Inference::shape(OpResult result) {
       .Case<AllReduceOp, CollectiveReduceOp, CollectiveBroadcastOp>(sameAsOperand)
       .Case<SortOp, MapOp, ScatterOp>([&](auto op) { return meet(op.getInputs()); })
       .Case([&](DynamicUpdateSliceOp op) { return of(op.getOperand()); })
-      .Case([&](SliceOp op) {
-        return inferSliceShape(op.getStartIndices(), op.getLimitIndices(), op.getStrides());
-      })
+      .Case([&](SliceOp op) { return inferSliceShape(op.getStartIndices(), op.getLimitIndices(), op.getStrides()); })
       .Case([&](TransposeOp op) { return inferTransposeShape(of(op.getOperand()), op.getPermutation()); })
       .Case([&](DynamicSliceOp op) { return Shape(op.getSliceSizes()); })
       .Case([&](GatherOp op) {
         return inferGatherShape(of(op.getStartIndices()), op.getSliceSizes(), op.getDimensionNumbers());
       })
       .Case([&](DynamicGatherOp op) {
-        return inferGatherShape(of(op.getStartIndices()), elements(op.getSliceSizes(), op.getOperand().getType().getRank()),
+        return inferGatherShape(of(op.getStartIndices()),
+                                elements(op.getSliceSizes(), op.getOperand().getType().getRank()),
                                 op.getDimensionNumbers());
       })
       .Case([&](TorchIndexSelectOp op) { return indexSelect(op); })
@@ -497,7 +496,7 @@ static Type inferElement(Operation *op, OpResult result) {
       .Case<PartitionIdOp, ReplicaIdOp>([&](auto) { return builder.getIntegerType(32, /*isSigned=*/false); })
       .Default([&](Operation *op) {
         return op->getNumOperands() && isa<RankedTensorType>(op->getOperand(0).getType()) ? unlessQuantized(first())
-                                                                                         : Type();
+                                                                                          : Type();
       });
 }
 
@@ -527,9 +526,8 @@ static Type inferTensor(Operation *op, OpResult result) {
   std::optional<Shape> sizes = Inference(op, /*bounds=*/false).shape(result);
   if (!element || !sizes)
     return {};
-  bool bounded = llvm::any_of(op->getOperandTypes(), [](Type type) {
-    return !typeBounds(cast<RankedTensorType>(type)).empty();
-  });
+  bool bounded =
+      llvm::any_of(op->getOperandTypes(), [](Type type) { return !typeBounds(cast<RankedTensorType>(type)).empty(); });
   // Setting a static dimension makes it bounded.
   bounded |= isa<SetDimensionSizeOp>(op);
   // The sizes in shape operands may be of bounded tensors.
@@ -585,8 +583,8 @@ SmallVector<Type> calor::stablehlo::inferResultTypes(Operation *op) {
     if (function && function.getNumResults() == types.size())
       types.assign(function.getResultTypes().begin(), function.getResultTypes().end());
   } else if (auto start = dyn_cast<AsyncStartOp>(op)) {
-    types.push_back(FutureType::get(op->getContext(),
-                                    llvm::to_vector(start.getBody().front().getTerminator()->getOperandTypes())));
+    types.push_back(
+        FutureType::get(op->getContext(), llvm::to_vector(start.getBody().front().getTerminator()->getOperandTypes())));
   } else if (auto done = dyn_cast<AsyncDoneOp>(op)) {
     llvm::append_range(types, done.getOperand().getType().getTypes());
   } else if (auto tuple = dyn_cast<TupleOp>(op)) {

@@ -117,8 +117,8 @@ private:
   SmallVector<Value> choose(ArrayRef<Value> cumulative, int64_t dim) {
     if (dim == rank)
       return overWindow();
-    Operation *branches = createWithRegions(builder, op.getLoc(), IfOp::getOperationName(), cumulative[dim],
-                                            op->getResultTypes(), {}, 2);
+    Operation *branches =
+        createWithRegions(builder, op.getLoc(), IfOp::getOperationName(), cumulative[dim], op->getResultTypes(), {}, 2);
     OpBuilder::InsertionGuard guard(builder);
     builder.setInsertionPointToStart(&branches->getRegion(0).emplaceBlock());
     ReturnOp::create(builder, op.getLoc(), doubling(dim));
@@ -133,8 +133,8 @@ private:
     operands.append(rhs.begin(), rhs.end());
     auto dims = builder.getDenseI64ArrayAttr(llvm::to_vector(llvm::seq<int64_t>(0, rank)));
     for (unsigned i = 0; i < count; ++i) {
-      Operation *map = createWithRegions(builder, op.getLoc(), MapOp::getOperationName(), operands,
-                                         lhs[i].getType(), builder.getNamedAttr("dimensions", dims), 1);
+      Operation *map = createWithRegions(builder, op.getLoc(), MapOp::getOperationName(), operands, lhs[i].getType(),
+                                         builder.getNamedAttr("dimensions", dims), 1);
       cloneBody(reducer, map->getRegion(0));
       Operation *terminator = map->getRegion(0).front().getTerminator();
       terminator->setOperands(ValueRange(terminator->getOperand(i)));
@@ -168,8 +168,8 @@ private:
     SmallVector<Value> zeros(rank, shapes.constant(0));
     Value low = shapes.vector(withAt(zeros, dim, reach));
     Value high = shapes.vector(withAt(zeros, dim, shapes.sub(zeros[dim], reach)));
-    Value shifted = DynamicPadOp::create(builder, loc, x.getType(), x, op->getOperand(1), low, high,
-                                         shapes.vector(zeros));
+    Value shifted =
+        DynamicPadOp::create(builder, loc, x.getType(), x, op->getOperand(1), low, high, shapes.vector(zeros));
     ReturnOp::create(builder, loc, {shapes.add(reach, reach), combine({shifted}, {x}).front()});
     return {loop->getResult(1)};
   }
@@ -301,13 +301,13 @@ static Value firstOf(OpBuilder &builder, Location loc, Value tensor, Value k, Ty
                                     shapes.vector(ones));
 }
 
-static bool isScalarInteger(Value value) {
-  return isShapeOperand(value, 1) && typeOf(value).getRank() <= 1;
-}
+static bool isScalarInteger(Value value) { return isShapeOperand(value, 1) && typeOf(value).getRank() <= 1; }
 
 static LogicalResult lowerTopK(CustomCallOp op) {
-  auto operand = op->getNumOperands() == 2 ? dyn_cast<RankedTensorType>(op->getOperand(0).getType()) : RankedTensorType();
-  auto indexType = op->getNumResults() == 2 ? dyn_cast<RankedTensorType>(op->getResult(1).getType()) : RankedTensorType();
+  auto operand =
+      op->getNumOperands() == 2 ? dyn_cast<RankedTensorType>(op->getOperand(0).getType()) : RankedTensorType();
+  auto indexType =
+      op->getNumResults() == 2 ? dyn_cast<RankedTensorType>(op->getResult(1).getType()) : RankedTensorType();
   if (!operand || operand.getRank() == 0 || !indexType || !indexType.getElementType().isInteger() ||
       !isScalarInteger(op->getOperand(1)))
     return op.emitError() << "'" << op.getCallTargetName()
@@ -331,9 +331,8 @@ static LogicalResult lowerTopK(CustomCallOp op) {
     OpBuilder::InsertionGuard guard(builder);
     builder.setInsertionPointToStart(&block);
     bool isFloat = isa<FloatType>(operand.getElementType());
-    Value greater =
-        CompareOp::create(builder, loc, block.getArgument(0), block.getArgument(1), ComparisonDirection::GT,
-                          isFloat ? ComparisonType::TOTALORDER : ComparisonType::NOTYPE);
+    Value greater = CompareOp::create(builder, loc, block.getArgument(0), block.getArgument(1), ComparisonDirection::GT,
+                                      isFloat ? ComparisonType::TOTALORDER : ComparisonType::NOTYPE);
     ReturnOp::create(builder, loc, greater);
   }
   for (OpResult result : op->getResults())
@@ -368,8 +367,8 @@ static LogicalResult lowerApproxTopK(CustomCallOp op) {
                                       1);
   cloneBody(comparator, sort->getRegion(0));
   for (OpResult result : op->getResults())
-    result.replaceAllUsesWith(firstOf(builder, loc, sort->getResult(result.getResultNumber()),
-                                      op->getOperand(2 * count), result.getType()));
+    result.replaceAllUsesWith(
+        firstOf(builder, loc, sort->getResult(result.getResultNumber()), op->getOperand(2 * count), result.getType()));
   op.erase();
   return success();
 }

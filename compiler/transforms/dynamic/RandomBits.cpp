@@ -43,8 +43,8 @@ private:
   bool isWide() { return type.getElementType().getIntOrFloatBitWidth() == 64; }
 
   Value scalar(unsigned width, uint64_t value) {
-    return ConstantOp::create(
-        builder, loc, DenseElementsAttr::get(RankedTensorType::get({}, word(width)), APInt(width, value)));
+    return ConstantOp::create(builder, loc,
+                              DenseElementsAttr::get(RankedTensorType::get({}, word(width)), APInt(width, value)));
   }
   Value full(Value value) {
     return DynamicBroadcastInDimOp::create(builder, loc, type.clone(typeOf(value).getElementType()), value, shape,
@@ -77,8 +77,8 @@ private:
   Value choose(Value lane, ArrayRef<Value> words) {
     Value chosen = words.back();
     for (size_t i = words.size() - 1; i-- > 0;)
-      chosen = select(CompareOp::create(builder, loc, lane, constant(lane, i), ComparisonDirection::EQ), words[i],
-                      chosen);
+      chosen =
+          select(CompareOp::create(builder, loc, lane, constant(lane, i), ComparisonDirection::EQ), words[i], chosen);
     return chosen;
   }
 
@@ -92,8 +92,8 @@ private:
     value = ReshapeOp::create(builder, loc, value, flat);
     value = BitcastConvertOp::create(builder, loc, RankedTensorType::get({count}, word(64)), value);
     for (int64_t i = 0; i < count; ++i) {
-      Value part = SliceOp::create(builder, loc, value, ArrayRef<int64_t>{i}, ArrayRef<int64_t>{i + 1},
-                                   ArrayRef<int64_t>{1});
+      Value part =
+          SliceOp::create(builder, loc, value, ArrayRef<int64_t>{i}, ArrayRef<int64_t>{i + 1}, ArrayRef<int64_t>{1});
       state.push_back(ReshapeOp::create(builder, loc, part, ArrayRef<int64_t>()));
     }
   }

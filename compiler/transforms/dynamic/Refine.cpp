@@ -123,8 +123,8 @@ bool Refiner::fold(Operation *op) {
     auto type = cast<RankedTensorType>(size.getOperand().getType());
     if (type.isDynamicDim(size.getDimension()))
       return false;
-    auto value = DenseElementsAttr::get(cast<RankedTensorType>(size.getType()),
-                                        APInt(32, type.getDimSize(size.getDimension())));
+    auto value =
+        DenseElementsAttr::get(cast<RankedTensorType>(size.getType()), APInt(32, type.getDimSize(size.getDimension())));
     op->replaceAllUsesWith(ConstantOp::create(builder, op->getLoc(), value));
     op->erase();
     return true;
@@ -362,7 +362,8 @@ LogicalResult Refiner::checkAssertion(CustomCallOp op) {
     std::string placeholder = "{" + std::to_string(i - 1) + "}", text = "?";
     if (value && value.getNumElements() == 1)
       text = std::to_string((*value.value_begin<APInt>()).getSExtValue());
-    for (size_t at = message.find(placeholder); at != std::string::npos; at = message.find(placeholder, at + text.size()))
+    for (size_t at = message.find(placeholder); at != std::string::npos;
+         at = message.find(placeholder, at + text.size()))
       message.replace(at, placeholder.size(), text);
   }
   return op.emitError() << message;

@@ -9,7 +9,7 @@ namespace calor {
 
 /// What the program is specialised to.
 struct Refinement {
-  mlir::Type type;      // of the argument; null: as it is
+  mlir::Type type;       // of the argument; null: as it is
   mlir::TypedAttr value; // its value, where that is known too (dimension variables, the platform); else null
 };
 

@@ -44,8 +44,7 @@ Value ShapeBuilder::element(Value tensor, int64_t index) {
 Value ShapeBuilder::vector(ArrayRef<Value> scalars) {
   if (scalars.empty())
     return ConstantOp::create(
-        builder, loc,
-        DenseElementsAttr::get(RankedTensorType::get({0}, builder.getI32Type()), ArrayRef<int32_t>()));
+        builder, loc, DenseElementsAttr::get(RankedTensorType::get({0}, builder.getI32Type()), ArrayRef<int32_t>()));
   SmallVector<Value> parts;
   for (Value scalar : scalars)
     parts.push_back(ReshapeOp::create(builder, loc, scalar, ArrayRef<int64_t>{1}));

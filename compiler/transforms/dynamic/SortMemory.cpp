@@ -17,8 +17,8 @@ static void addMemory(SortOp sort) {
   ShapeBuilder shapes(builder, sort.getLoc());
   auto type = cast<RankedTensorType>(sort.getInputs().front().getType());
   auto memory = RankedTensorType::get(type.getShape(), builder.getI32Type());
-  Value iota = DynamicIotaOp::create(builder, sort.getLoc(), memory,
-                                     shapes.vector(shapes.sizes(sort.getInputs().front())), 0);
+  Value iota =
+      DynamicIotaOp::create(builder, sort.getLoc(), memory, shapes.vector(shapes.sizes(sort.getInputs().front())), 0);
   OperationState state(sort.getLoc(), SortOp::getOperationName());
   state.addOperands(sort.getInputs());
   state.addOperands({iota, iota});

@@ -24,8 +24,7 @@ static OpClass classifyByName(StringRef name) {
   return llvm::StringSwitch<OpClass>(name)
       .Cases({"stablehlo.broadcast_in_dim", "stablehlo.broadcast", "stablehlo.dynamic_broadcast_in_dim"},
              OpClass::Broadcast)
-      .Cases({"stablehlo.iota", "stablehlo.dynamic_iota", "stablehlo.get_dimension_size"},
-             OpClass::Iota)
+      .Cases({"stablehlo.iota", "stablehlo.dynamic_iota", "stablehlo.get_dimension_size"}, OpClass::Iota)
       .Cases({"stablehlo.reshape", "stablehlo.dynamic_reshape"}, OpClass::Reshape)
       .Cases({"stablehlo.transpose", "stablehlo.slice", "stablehlo.reverse", "stablehlo.pad", "stablehlo.concatenate",
               "stablehlo.gather", "stablehlo.dynamic_slice", "stablehlo.dynamic_gather"},

@@ -16,7 +16,7 @@ LogicalResult calor::planMemory(func::FuncOp function) {
   Coalescer coalescer(function);
   coalescer.run();
   int64_t arenaBytes = 0, slots = 0, segments = 0;
-  llvm::DenseMap<unsigned, BufferAttr> places = 
+  llvm::DenseMap<unsigned, BufferAttr> places =
       packBuffers(coalescer, function.getContext(), arenaBytes, slots, segments);
   annotatePlan(function, coalescer, places, arenaBytes, slots, segments);
   return verifyPlan(function);

@@ -101,9 +101,7 @@ private:
                                   numbers.spread(parameters.zeroPoints, parameters.axis, wide, sumType));
   }
 
-  Value sumsOfDifferences() {
-    return contract(difference(op->getOperand(0), lhs), difference(op->getOperand(1), rhs));
-  }
+  Value sumsOfDifferences() { return contract(difference(op->getOperand(0), lhs), difference(op->getOperand(1), rhs)); }
 
   Value sumsOfStored() {
     Type i8 = builder.getI8Type();
@@ -120,7 +118,8 @@ private:
     } else {
       sums = contract(l, r);
     }
-    return sh::SubtractOp::create(builder, op->getLoc(), sums, numbers.broadcastLike(correction(r, zero), kept(), sums));
+    return sh::SubtractOp::create(builder, op->getLoc(), sums,
+                                  numbers.broadcastLike(correction(r, zero), kept(), sums));
   }
 
   /// The dimensions of the second operand that are not summed over, as dimensions of the result.

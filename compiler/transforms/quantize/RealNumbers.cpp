@@ -78,8 +78,8 @@ Value RealNumbers::spread(ArrayRef<Attribute> values, int64_t axis, Value like, 
 }
 
 Value RealNumbers::spread(ArrayRef<double> values, int64_t axis, Value like, Type elementType) {
-  auto attributes = llvm::map_to_vector(
-      values, [&](double value) -> Attribute { return builder.getFloatAttr(elementType, value); });
+  auto attributes =
+      llvm::map_to_vector(values, [&](double value) -> Attribute { return builder.getFloatAttr(elementType, value); });
   return spread(attributes, axis, like, elementType);
 }
 
@@ -122,8 +122,8 @@ Value RealNumbers::dequantize(Value stored, quant::QuantizedType type) {
     difference = convert(stored, real);
     if (offset) {
       SmallVector<double> zeroPoints(parameters.zeroPoints.begin(), parameters.zeroPoints.end());
-      difference = sh::SubtractOp::create(builder, loc, difference,
-                                          spread(zeroPoints, parameters.axis, difference, real));
+      difference =
+          sh::SubtractOp::create(builder, loc, difference, spread(zeroPoints, parameters.axis, difference, real));
     }
   }
   Value scales = spread(parameters.scales, parameters.axis, difference, real);
@@ -146,7 +146,7 @@ Value RealNumbers::quantize(Value value, quant::QuantizedType type) {
   // Limits of 32 bits are no floats; what they round to may lie outside of them.
   bool roundedLimits = real.isF32() && type.getStorageTypeIntegralWidth() > 16;
   if (roundedLimits && type.hasStorageTypeBounds())
-    value = sh::ClampOp::create(builder, loc, scalar(low, storageInteger(type)), value,
-                                scalar(high, storageInteger(type)));
+    value =
+        sh::ClampOp::create(builder, loc, scalar(low, storageInteger(type)), value, scalar(high, storageInteger(type)));
   return value;
 }

@@ -198,13 +198,14 @@ static LogicalResult padInput(sh::DynamicConvOp op, PatternRewriter &rewriter) {
   }
   auto scalar = RankedTensorType::get({}, type.getElementType());
   Value zero = sh::ConstantOp::create(rewriter, loc, cast<ElementsAttr>(rewriter.getZeroAttr(scalar)));
-  Value padded = sh::DynamicPadOp::create(rewriter, loc, RankedTensorType::get(shape, type.getElementType()),
-                                          op.getLhs(), zero, shapes.vector(low), shapes.vector(high),
-                                          shapes.vector(interior));
+  Value padded =
+      sh::DynamicPadOp::create(rewriter, loc, RankedTensorType::get(shape, type.getElementType()), op.getLhs(), zero,
+                               shapes.vector(low), shapes.vector(high), shapes.vector(interior));
   rewriter.replaceOpWithNewOp<sh::ConvolutionOp>(
       op, op.getType(), padded, op.getRhs(), spatialEntries(op, op.getWindowStridesAttr()), DenseIntElementsAttr(),
-      DenseI64ArrayAttr(), spatialEntries(op, op.getRhsDilationAttr()), op.getWindowReversalAttr(), op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(),
-      op.getBatchGroupCountAttr(), op.getPrecisionConfigAttr());
+      DenseI64ArrayAttr(), spatialEntries(op, op.getRhsDilationAttr()), op.getWindowReversalAttr(),
+      op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(), op.getBatchGroupCountAttr(),
+      op.getPrecisionConfigAttr());
   return success();
 }
 
@@ -216,7 +217,8 @@ static LogicalResult staticConvolution(sh::DynamicConvOp op, PatternRewriter &re
   auto attribute = DenseIntElementsAttr::get(type, *padding);
   rewriter.replaceOpWithNewOp<sh::ConvolutionOp>(
       op, op.getType(), op.getLhs(), op.getRhs(), spatialEntries(op, op.getWindowStridesAttr()), attribute,
-      spatialEntries(op, op.getLhsDilationAttr()), spatialEntries(op, op.getRhsDilationAttr()), op.getWindowReversalAttr(), op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(),
+      spatialEntries(op, op.getLhsDilationAttr()), spatialEntries(op, op.getRhsDilationAttr()),
+      op.getWindowReversalAttr(), op.getDimensionNumbersAttr(), op.getFeatureGroupCountAttr(),
       op.getBatchGroupCountAttr(), op.getPrecisionConfigAttr());
   return success();
 }
@@ -233,9 +235,12 @@ static LogicalResult padToSize(sh::SetDimensionSizeOp op, PatternRewriter &rewri
   high[dim] = shapes.sub(op.getSize(), shapes.size(op.getOperand(), dim));
   Attribute none = isa<ComplexType>(type.getElementType()) ? Attribute() : rewriter.getZeroAttr(type.getElementType());
   auto scalar = RankedTensorType::get({}, type.getElementType());
-  auto value = none ? DenseElementsAttr::get(scalar, none)
-                    : DenseElementsAttr::getFromRawBuffer(
-                          scalar, SmallVector<char>(2 * cast<ComplexType>(type.getElementType()).getElementType().getIntOrFloatBitWidth() / 8, 0));
+  auto value =
+      none ? DenseElementsAttr::get(scalar, none)
+           : DenseElementsAttr::getFromRawBuffer(
+                 scalar,
+                 SmallVector<char>(
+                     2 * cast<ComplexType>(type.getElementType()).getElementType().getIntOrFloatBitWidth() / 8, 0));
   Value zero = sh::ConstantOp::create(rewriter, loc, cast<ElementsAttr>(value));
   rewriter.replaceOpWithNewOp<sh::DynamicPadOp>(op, op.getType(), op.getOperand(), zero, shapes.vector(zeros),
                                                 shapes.vector(high), shapes.vector(zeros));

@@ -28,7 +28,9 @@ public:
 
   /// A vector's elements, each for its feature.
   Value spread(Value vector, Value like) { return numbers.broadcastLike(vector, {feature}, like); }
-  Value regularized(Value variance) { return add(variance, numbers.spread(ArrayRef<double>{epsilon}, 0, variance, real)); }
+  Value regularized(Value variance) {
+    return add(variance, numbers.spread(ArrayRef<double>{epsilon}, 0, variance, real));
+  }
   Value deviation(Value variance) { return sh::SqrtOp::create(rewriter, loc, regularized(variance)); }
   Value sum(Value values) { return numbers.sum(values, otherDims(values)); }
 

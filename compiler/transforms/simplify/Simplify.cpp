@@ -3,9 +3,9 @@
 #include "compiler/transforms/simplify/Simplify.h"
 #include "compiler/transforms/Passes.h"
 #include "compiler/transforms/deprecated/Random.h"
+#include "compiler/transforms/distribution/Distribution.h"
 #include "compiler/transforms/dynamic/DynamicCalls.h"
 #include "compiler/transforms/dynamic/SortMemory.h"
-#include "compiler/transforms/distribution/Distribution.h"
 #include "compiler/transforms/simplify/Patterns.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 
