@@ -156,15 +156,25 @@ def batch_error(b, out, x, terms, factor):
     b.finish(out, None, b.plus(out.shape, b.scaled(out.shape, total, factor * out.type.eps), b.rounding(out)))
 
 
-@operation(0.8)
-def batch_norm_inference(b):
+def features(b, most, sums):
+    """An operand of a batch normalization, the dimension of its features and their shape; None where none fits. Sums over
+    the others need elements, and more bits than 16."""
     if b.open_sizes:
         return None  # statistics and operands would be open in different ways
-    x = b.any("f", lambda v: v.rank >= 1 and not v.wild and v.most < 1000 and v.exact)
-    if x.wild or x.most >= 1000 or not x.exact or not x.rank:
+    fits = lambda v: v.rank >= 1 and not v.wild and v.most < most and v.exact and (v.size or not sums)
+    x = b.any("f", fits)
+    if not fits(x) or (sums and x.type.bits == 16):
         return None
     axis = b.random.randrange(x.rank)
-    n = (x.shape[axis],)
+    return x, axis, (x.shape[axis],)
+
+
+@operation(0.8)
+def batch_norm_inference(b):
+    found = features(b, most=1000, sums=False)
+    if not found:
+        return None
+    x, axis, n = found
     scale, offset, mean = [b.new(n, x.type, "smooth") for _ in range(3)]
     variance = b.new(n, x.type, "positive")
     epsilon = b.choose(1e-3, 0.125)
@@ -181,13 +191,10 @@ def batch_norm_inference(b):
 
 @operation(0.6)
 def batch_norm_training(b):
-    if b.open_sizes:
-        return None  # statistics and operands would be open in different ways
-    x = b.any("f", lambda v: v.rank >= 1 and not v.wild and v.most < 100 and v.exact and v.size)
-    if x.wild or x.most >= 100 or not x.exact or not x.rank or not x.size or x.type.bits == 16:
+    found = features(b, most=100, sums=True)
+    if not found:
         return None
-    axis = b.random.randrange(x.rank)
-    n = (x.shape[axis],)
+    x, axis, n = found
     count = x.size // x.shape[axis]
     scale, offset = [b.new(n, x.type, "smooth") for _ in range(2)]
     epsilon = b.choose(0.125, 1.0)
@@ -209,13 +216,10 @@ def batch_norm_training(b):
 
 @operation(0.4)
 def batch_norm_grad(b):
-    if b.open_sizes:
-        return None  # statistics and operands would be open in different ways
-    x = b.any("f", lambda v: v.rank >= 1 and not v.wild and v.most < 10 and v.exact and v.size)
-    if x.wild or x.most >= 10 or not x.exact or not x.rank or not x.size or x.type.bits == 16:
+    found = features(b, most=10, sums=True)
+    if not found:
         return None
-    axis = b.random.randrange(x.rank)
-    n = (x.shape[axis],)
+    x, axis, n = found
     count = x.size // x.shape[axis]
     scale, mean = [b.new(n, x.type, "smooth") for _ in range(2)]
     variance = b.new(n, x.type, "positive")
